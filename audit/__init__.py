@@ -1,0 +1,1 @@
+"""The machine: reads a corpus, finds shared text, applies rules, writes reports. It knows no rule and no outlet."""

@@ -1,0 +1,1 @@
+"""The configuration: where it is found, what it says, where each value came from."""

@@ -1,0 +1,1 @@
+"""Shared text: MinHash and rare word runs nominate, rapidfuzz verifies, alignment finds the passages."""

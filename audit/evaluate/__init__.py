@@ -1,0 +1,1 @@
+"""Rules: found in packages, applied to paragraphs in one pass and to tables after detection."""

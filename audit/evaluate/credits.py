@@ -1,0 +1,51 @@
+"""Which paragraphs are credited: by a credit in them or beside them, or by a notice on the whole document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+SPAN_CREDITS: Final = ("ATT001",)
+DOCUMENT_CREDITS: Final = ("ATT003",)
+
+
+def crediting(findings: pl.DataFrame) -> frozenset[str]:
+    """Return the ids of the paragraphs that hold a credit themselves."""
+    held = findings.filter(pl.col("rule").is_in([*SPAN_CREDITS, *DOCUMENT_CREDITS]))
+    return frozenset(held["paragraph_id"].drop_nulls().to_list())
+
+
+def credited(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> frozenset[str]:
+    """Return the ids of the paragraphs that a credit covers.
+
+    A credit covers its paragraph and the ones directly before and after it. A syndication notice covers the document,
+    and so does an agency's name on the last line, unless a picture's label stands before it.
+    """
+    place = paragraphs.select("paragraph_id", "document_id", "ordinal")
+    held = findings.filter(pl.col("rule").is_in(SPAN_CREDITS)).select("paragraph_id")
+    near = place.join(held, on="paragraph_id", how="semi").select("document_id", "ordinal")
+    beside = pl.concat([near.with_columns(pl.col("ordinal") + step) for step in (-1, 0, 1)])
+    notices = pl.concat(
+        [findings.filter(pl.col("rule").is_in(DOCUMENT_CREDITS)).select("document_id"), _signed(findings, place)]
+    )
+    covered = pl.concat(
+        [
+            place.join(beside, on=["document_id", "ordinal"], how="semi"),
+            place.join(notices, on="document_id", how="semi"),
+        ]
+    )
+    return frozenset(covered["paragraph_id"].to_list())
+
+
+def _signed(findings: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
+    """Return the documents whose last line is an agency's name and no picture's credit."""
+    ordered = place.sort("document_id", "ordinal").with_columns(
+        pl.col("paragraph_id").shift(1).over("document_id").alias("previous")
+    )
+    last = ordered.unique("document_id", keep="last", maintain_order=True)
+    named = findings.filter(pl.col("rule") == "CAP003").select("paragraph_id")
+    pictures = findings.filter(pl.col("rule").is_in(["CAP001", "CAP002"]))
+    pictures = pictures.select(pl.col("paragraph_id").alias("previous"))
+    signed = last.join(named, on="paragraph_id", how="semi").join(pictures, on="previous", how="anti")
+    return signed.select("document_id")

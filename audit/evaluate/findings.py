@@ -1,0 +1,112 @@
+"""Hits as rows of the findings table: places, names that survive a re-crawl, severities as the settings have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import polars as pl
+import regex
+
+from audit.model.tables import FINDINGS
+from audit.model.terms import Severity, Unit
+from audit.text.compared import compared
+from audit.text.fingerprint import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from audit.model.settings import Rules, Suppression
+    from audit.rule import Hit, Rule
+
+_BREAK = regex.compile(r"\r\n|\n|\r")
+
+EVIDENCE = 400
+"""Characters of evidence kept in a finding; the offsets say where all of it stands."""
+
+
+def findings(
+    hits: Iterable[tuple[Rule, Hit]], paragraphs: pl.DataFrame, documents: pl.DataFrame, settings: Rules
+) -> pl.DataFrame:
+    """Return the findings table: sorted by place, then rule; one row for hits that say the same of one place.
+
+    ``paragraphs`` has the columns of its table and ``indent`` (characters before it on its first line).
+    """
+    columns = ("paragraph_id", "line", "start", "indent", "text")
+    place = {row[0]: row[1:] for row in paragraphs.select(columns).iter_rows()}
+    where = {row[0]: row[1:] for row in documents.select("document_id", "source", "path", "record").iter_rows()}
+    seen: Counter[str] = Counter()
+    rows: list[tuple[object, ...]] = []
+    for rule, hit in sorted(hits, key=lambda entry: _order(entry, place, where)):
+        line, column, start, end, text = _place(hit, place)
+        evidence = hit.evidence if len(hit.evidence) <= EVIDENCE else hit.evidence[: EVIDENCE - 1] + "…"
+        base = digest(rule.code, compared(text), compared(hit.evidence) or hit.evidence)
+        key = f"{hit.document_id} {base}"
+        seen[key] += 1
+        source, path, record = where[hit.document_id]
+        rows.append(
+            (
+                rule.code,
+                rule.name,
+                str(settings.severity.get(rule.code, rule.severity)),
+                str(rule.confidence),
+                str(rule.party),
+                rule.because,
+                source,
+                hit.document_id,
+                None if rule.unit is Unit.DOCUMENT else hit.paragraph_id,
+                path,
+                record,
+                line,
+                column,
+                start,
+                end,
+                evidence,
+                hit.message or rule.message,
+                hit.related_id,
+                digest(base, str(seen[key])),
+                "new",
+            )
+        )
+    frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row").unique(maintain_order=True)
+    return frame.filter(~pl.any_horizontal(pl.lit(value=False), *map(_suppressed, settings.suppress)))
+
+
+def severity_order() -> pl.Expr:
+    """Return the rank of a finding's severity: 0 is the worst."""
+    return pl.col("severity").replace_strict({str(value): rank for rank, value in enumerate(Severity)})
+
+
+def _order(
+    entry: tuple[Rule, Hit], place: Mapping[str, tuple[object, ...]], where: Mapping[str, tuple[object, ...]]
+) -> tuple[object, ...]:
+    rule, hit = entry
+    _, path, record = where[hit.document_id]
+    start = place[hit.paragraph_id][1] if hit.paragraph_id is not None else 0
+    return (path, record, start, hit.start, hit.end, rule.code, hit.related_id or "")
+
+
+def _place(hit: Hit, place: Mapping[str, tuple[object, ...]]) -> tuple[int, int, int, int, str]:
+    """Return line, column, start and end in the document's text, and the paragraph's text."""
+    if hit.paragraph_id is None:
+        return 1, 1, hit.start, hit.end, ""
+    line, start, indent, text = place[hit.paragraph_id]
+    assert isinstance(line, int)  # noqa: S101 - narrows what iter_rows leaves open
+    assert isinstance(start, int)  # noqa: S101
+    assert isinstance(indent, int)  # noqa: S101
+    assert isinstance(text, str)  # noqa: S101
+    breaks = list(_BREAK.finditer(text, 0, hit.start))
+    column = hit.start - breaks[-1].end() + 1 if breaks else hit.start + indent + 1
+    return line + len(breaks), column, start + hit.start, start + hit.end, text
+
+
+def _suppressed(rule: Suppression) -> pl.Expr:
+    """Return which findings a suppression meets: its code, and whatever else it names."""
+    met = pl.col("rule").str.starts_with(rule.code)
+    if rule.source is not None:
+        met &= pl.col("source") == rule.source.casefold()
+    if rule.path is not None:
+        met &= pl.col("path") == rule.path
+    if rule.fingerprint is not None:
+        met &= pl.col("fingerprint") == rule.fingerprint
+    return met

@@ -1,0 +1,133 @@
+"""Row rules: flagged in one pass over the frame of each language, then found to the letter in the flagged rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, fields
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from audit.lang.pack import packs
+from audit.model.terms import Role
+from audit.rule import Hit, Row, RowRule
+from audit.text.compared import compared, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audit.lang.pack import Pack
+    from audit.rule import Rule, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What row rules found: hits by rule, each paragraph's role, and the spans that are not compared.
+
+    ``not_judged`` counts paragraphs by rule and reason; ``cut`` the findings beyond ``max_spans``.
+    """
+
+    hits: tuple[tuple[Rule, Hit], ...]
+    roles: dict[str, Role]
+    stripped: dict[str, tuple[tuple[int, int], ...]]
+    not_judged: tuple[tuple[str, str, int], ...]
+    cut: int
+
+
+def judge(view: pl.DataFrame, rules: Iterable[Rule], max_spans: int) -> Judged:
+    """Apply the row rules among ``rules`` to a frame made by `audit.evaluate.view.row_view`."""
+    row_rules = [rule for rule in rules if isinstance(rule, RowRule)]
+    hits: list[tuple[Rule, Hit]] = []
+    given: dict[str, list[Role]] = defaultdict(list)
+    stripped: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    unjudged: Counter[tuple[str, str]] = Counter()
+    cut = 0
+    for language, rows in _by_language(view):
+        pack = packs().get(language) if language else None
+        asked = [rule for rule in row_rules if _can_judge(rule, pack)]
+        for rule in row_rules:
+            if rule not in asked:
+                unjudged[rule.code, _why_not(language, pack)] += rows.height
+        flags = rows.select(rule.flags(pack).alias(rule.code) for rule in asked)
+        for rule in asked:
+            unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
+            for place, span in _spans(rule, pack, rows, flags[rule.code].fill_null(value=False), max_spans):
+                if span is None:
+                    cut += 1
+                    continue
+                hits.append((rule, _hit(place, span)))
+                if rule.role is not None:
+                    given[place[1]].append(rule.role)
+                if rule.strips:
+                    stripped[place[1]].append(span.strip or (span.start, span.end))
+    order = list(Role)
+    return Judged(
+        tuple(hits),
+        {paragraph: min(roles, key=order.index) for paragraph, roles in given.items()},
+        {paragraph: tuple(sorted(spans)) for paragraph, spans in stripped.items()},
+        tuple((code, reason, count) for (code, reason), count in sorted(unjudged.items()) if count),
+        cut,
+    )
+
+
+def _by_language(view: pl.DataFrame) -> Iterator[tuple[str | None, pl.DataFrame]]:
+    for language in sorted(view["language"].drop_nulls().unique().to_list()):
+        yield language, view.filter(pl.col("language") == language)
+    unknown = view.filter(pl.col("language").is_null())
+    if unknown.height:
+        yield None, unknown
+
+
+def _can_judge(rule: RowRule, pack: Pack | None) -> bool:
+    return not rule.needs or (pack is not None and pack.has(rule.needs))
+
+
+def _why_not(language: str | None, pack: Pack | None) -> str:
+    if language is None:
+        return "language not known"
+    return f"no language pack for {language}" if pack is None else f"the pack {pack.code} lacks the phrases"
+
+
+def _spans(
+    rule: RowRule, pack: Pack | None, rows: pl.DataFrame, flags: pl.Series, max_spans: int
+) -> Iterator[tuple[tuple[str, str, str], Span | None]]:
+    """Yield (document, paragraph, text) with each span found; None for a span beyond ``max_spans``."""
+    columns = ("document_id", "paragraph_id", *(field.name for field in fields(Row)))
+    for document, paragraph, text, *rest in rows.filter(flags).select(columns).iter_rows():
+        found = rule.spans(Row(text, *rest), pack)
+        for span in islice(found, max_spans):
+            yield (document, paragraph, text), span
+        for _ in found:
+            yield (document, paragraph, text), None
+
+
+def _hit(place: tuple[str, str, str], span: Span) -> Hit:
+    document, paragraph, text = place
+    evidence = text[span.start : span.end] if span.evidence is None else span.evidence
+    return Hit(document, paragraph, span.start, span.end, evidence, span.message)
+
+
+def bare(paragraphs: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """Return the paragraphs with their ``role`` and ``words``, and what is compared of them.
+
+    ``bare`` is the text with datelines and sign-offs blanked, so that no offset moves; ``compared`` the compared text.
+    """
+    names = paragraphs["paragraph_id"].to_list()
+    stripped = [
+        _blanked(text, judged.stripped[name]) if name in judged.stripped else text
+        for name, text in zip(names, paragraphs["text"].to_list(), strict=True)
+    ]
+    texts = [compared(text) for text in stripped]
+    return paragraphs.with_columns(
+        pl.Series("role", [str(judged.roles.get(name, Role.BODY)) for name in names], pl.String),
+        pl.Series("words", [len(words(text)) for text in texts], pl.Int64),
+        pl.Series("bare", stripped, pl.String),
+        pl.Series("compared", texts, pl.String),
+    )
+
+
+def _blanked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

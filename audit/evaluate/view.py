@@ -1,0 +1,48 @@
+"""The frame that row rules see."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from audit.lang.scripts import home_scripts
+from audit.text.compared import compared, words
+
+SAMPLE = 4_000
+"""Characters of a document by which its scripts are told."""
+
+
+def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """Return the paragraphs with the columns that `audit.rule.RowRule` promises, in reading order.
+
+    ``paragraphs`` are sorted by path, record, ordinal; ``titles`` has ``document_id`` and ``title``.
+    """
+    plain = [compared(text) for text in paragraphs["text"].to_list()]
+    sized = paragraphs.with_columns(
+        pl.Series("plain", plain, pl.String), pl.Series("words", [len(words(text)) for text in plain], pl.Int64)
+    )
+    within = sized.with_columns(
+        pl.len().over("document_id").alias("count"),
+        (pl.col("words").cum_sum().over("document_id") - pl.col("words")).alias("before"),
+        pl.col("text").shift(1).over("document_id").fill_null("").alias("previous"),
+        pl.col("text").shift(-1).over("document_id").fill_null("").alias("following"),
+        brand().alias("brand"),
+    )
+    heads = paragraphs.group_by("document_id").agg(
+        pl.col("text").str.head(SAMPLE).str.join(" ").str.head(SAMPLE).alias("text")
+    )
+    return (
+        within.with_columns(
+            (pl.col("words").sum().over("document_id") - pl.col("before") - pl.col("words")).alias("after")
+        )
+        .join(home_scripts(heads), on="document_id", how="left", maintain_order="left")
+        .join(titles, on="document_id", how="left", maintain_order="left")
+    )
+
+
+def brand() -> pl.Expr:
+    """Return the name of a source as it stands in running text: without domain ending; empty where none is known."""
+    return (
+        pl.when(pl.col("source").str.starts_with("unknown:"))
+        .then(pl.lit(""))
+        .otherwise(pl.col("source").str.replace(r"\.[a-z]{2,}(\.[a-z]{2,3})?$", ""))
+    )

@@ -1,0 +1,78 @@
+"""Placed records as the documents frame."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from audit.ingest.dates import interval
+from audit.lang.detect import language_of
+from audit.lang.pack import pack_of
+from audit.model.tables import DOCUMENTS
+from audit.text.fingerprint import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.ingest.record import Record
+    from audit.ingest.sources import Placed
+
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are naive UTC
+
+INTERNAL: Final = {"text": pl.String, "cut": pl.String, "earliest": pl.Int64, "latest": pl.Int64}
+"""Columns beside the table's: the document's text and rule of cutting, and the instants that its date can mean."""
+
+
+def document_id(path: str, record: int) -> str:
+    """Return the name of a place: 20 hexadecimal characters; the source plays no part in it."""
+    return digest("document", path, str(record), size=10)
+
+
+def documents(placed: Sequence[Placed]) -> pl.DataFrame:
+    """Return the documents table with the internal columns, in reading order (path, record).
+
+    ``words`` and ``paragraphs`` are null until the texts are cut. ``earliest`` and ``latest`` are microseconds since
+    1970, UTC.
+    """
+    rows = [_row(entry) for entry in placed]
+    return pl.DataFrame(rows, {**DOCUMENTS.schema, **INTERNAL}, orient="row").sort("path", "record")
+
+
+def _row(entry: Placed) -> tuple[object, ...]:
+    record, moment = entry.record, entry.moment
+    ends = interval(moment) if moment is not None else None
+    return (
+        document_id(record.path, record.record),
+        entry.source,
+        entry.source_from,
+        record.path,
+        record.record,
+        record.title,
+        record.url,
+        moment.at.replace(tzinfo=UTC) if moment is not None else None,
+        str(moment.precision) if moment is not None else None,
+        str(moment.zone) if moment is not None and moment.zone is not None else None,
+        moment.origin if moment is not None else None,
+        _language(record),
+        len(record.text),
+        None,
+        None,
+        hashlib.sha256(record.text.encode("utf-8", "replace")).hexdigest(),
+        record.text,
+        record.cut,
+        _instant(ends[0]) if ends is not None else None,
+        _instant(ends[1]) if ends is not None else None,
+    )
+
+
+def _language(record: Record) -> str | None:
+    """Return the pack's code of the stated language, else the stated tag, else what the text shows."""
+    pack = pack_of(record.language) if record.language else language_of(record.text)
+    return pack.code if pack is not None else record.language
+
+
+def _instant(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,1 @@
+"""Languages as data: what a pack holds, and how a document's language is found."""

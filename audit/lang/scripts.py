@@ -1,0 +1,50 @@
+"""Writing systems of a document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+SCRIPTS: Final = (
+    "Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil",
+    "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Georgian", "Armenian",
+    "Ethiopic", "Hangul", "Han", "Hiragana", "Katakana",
+)  # fmt: skip
+"""Scripts in which news is printed, by their names in the Unicode Script property."""
+
+TOGETHER: Final = (("Han", "Hiragana", "Katakana"), ("Hangul", "Han"))
+"""Scripts that one language writes side by side: where the first group member is at home, all are."""
+
+AT_HOME: Final = 0.1
+"""Part of a document's letters from which a script is its own: a quotation or a caption stays below."""
+
+
+def home_scripts(documents: pl.DataFrame) -> pl.DataFrame:
+    """Return ``document_id`` and ``scripts``, the scripts at home in each document joined by spaces.
+
+    ``documents`` has ``document_id`` and ``text``. Latin is at home everywhere: names, units and addresses of
+    every language are written in it.
+    """
+    counts = documents.select(
+        "document_id",
+        *(pl.col("text").str.count_matches(rf"\p{{{script}}}").alias(script) for script in SCRIPTS),
+    )
+    total = pl.sum_horizontal(SCRIPTS)
+    home = [
+        pl.when(_at_home(script, total)).then(pl.lit(script)).otherwise(pl.lit(None, pl.String)) for script in SCRIPTS
+    ]
+    return counts.select("document_id", pl.concat_str(home, separator=" ", ignore_nulls=True).alias("scripts"))
+
+
+def _at_home(script: str, total: pl.Expr) -> pl.Expr:
+    if script == "Latin":
+        return pl.lit(value=True)
+    beside = {other for group in TOGETHER if script in group for other in group} | {script}
+    return pl.any_horizontal((pl.col(other) > AT_HOME * total) for other in sorted(beside))
+
+
+def foreign(scripts: str) -> str:
+    """Return the inside of a character class: letters and marks of every script but ``scripts`` (space-separated)."""
+    known = "".join(rf"\p{{{script}}}" for script in scripts.split())
+    return rf"{known}\p{{Common}}\p{{Inherited}}\p{{P}}\p{{S}}\p{{Z}}\p{{C}}\p{{N}}"

@@ -1,0 +1,1 @@
+"""Types without behaviour: tables, findings, settings, verdicts. Everything above imports from here."""

@@ -1,0 +1,159 @@
+"""The audit, one page: the stages in their order. Each takes tables and gives tables; what it refused is counted."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from audit.detect.find import find
+from audit.evaluate.credits import credited, crediting
+from audit.evaluate.findings import findings
+from audit.evaluate.rows import bare, judge
+from audit.evaluate.rules import chosen, load
+from audit.evaluate.tables import survey
+from audit.evaluate.view import row_view
+from audit.ingest.documents import documents as document_frame
+from audit.ingest.intake import intake
+from audit.lang.pack import packs
+from audit.model.run import Limit, Run, Stage
+from audit.model.tables import CLUSTERS, DOCUMENTS, FINDINGS, MATCHES, PARAGRAPHS
+from audit.reliability.flows import flows
+from audit.reliability.metrics import metrics
+from audit.reliability.words import tally
+from audit.rule import View
+from audit.segment.paragraphs import paragraphs as paragraph_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from audit.detect.order import Interval
+    from audit.ingest.intake import Intake
+    from audit.lang.pack import Pack
+    from audit.model.progress import Progress
+    from audit.model.settings import Settings
+    from audit.rule import Rule
+
+
+def run(
+    roots: Sequence[Path],
+    settings: Settings,
+    *,
+    outputs: Sequence[Path] = (),
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Audit the files below ``roots`` and return what was found.
+
+    ``outputs`` are directories that are never read. ``jobs`` is the number of threads, all by default; it changes no
+    result.
+
+    Raises:
+        AuditError: nothing was audited; the text says why. What cannot be read is no error but a row of ``losses``.
+    """
+    rules = chosen(load(settings.rules.packages), settings.rules)
+    _begin(progress, "reading")
+    return audit(intake(roots, settings, outputs), rules, settings, jobs=jobs, progress=progress)
+
+
+def audit(
+    taken: Intake,
+    rules: Sequence[Rule],
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Audit what was taken in, with the given rules."""
+    documents = document_frame(taken.documents)
+
+    _begin(progress, "cutting into paragraphs", documents.height)
+    pieces = paragraph_frame(documents)
+    intervals = _intervals(documents)
+    documents = documents.drop("text")
+
+    _begin(progress, "applying row rules", pieces.height)
+    view = row_view(pieces, documents.select("document_id", "title"))
+    judged = judge(view, rules, settings.rules.max_spans)
+    paragraphs = bare(pieces, judged)
+    documents = _sized(documents, paragraphs)
+    row_findings = findings(judged.hits, paragraphs, documents, settings.rules)
+
+    _begin(progress, "finding shared text", paragraphs.height)
+    detected = find(paragraphs, intervals, crediting(row_findings), settings.detect, jobs or os.cpu_count() or 1)
+
+    _begin(progress, "applying table rules")
+    covered = credited(row_findings, paragraphs)
+    seen = View(
+        documents, paragraphs, detected.matches, detected.clusters, row_findings, _packs(documents), covered
+    )
+    hits = survey(seen, rules)
+    found = findings((*judged.hits, *hits), paragraphs, documents, settings.rules)
+
+    _begin(progress, "measuring sources")
+    tallies = tally(paragraphs, detected.clusters, intervals, covered, settings)
+    uncompared = paragraphs.join(detected.compared.to_frame(), on="paragraph_id", how="anti")
+    short = dict(uncompared.filter(pl.col("role") == "body").group_by("source").len().sort("source").iter_rows())
+    return Run(
+        documents=DOCUMENTS.check(documents),
+        paragraphs=PARAGRAPHS.check(paragraphs),
+        matches=MATCHES.check(detected.matches),
+        clusters=CLUSTERS.check(detected.clusters),
+        findings=FINDINGS.check(found),
+        metrics=metrics(documents, found, taken.losses, tallies, short, [rule.code for rule in rules]),
+        flows=flows(paragraphs, detected.clusters, intervals, covered, settings),
+        losses=taken.losses,
+        files=taken.files,
+        skipped=taken.skipped,
+        stages=(
+            Stage("read", "files", taken.files + len(taken.skipped), taken.files, (("skipped", len(taken.skipped)),)),
+            Stage("cut", "paragraphs", documents.height, paragraphs.height),
+            Stage("compared", "paragraphs", paragraphs.height, len(detected.compared), tuple(_refused(uncompared))),
+            Stage("nominated", "pairs", detected.candidates, detected.matches.height),
+        ),
+        limits=(*detected.limits, *_span_limit(judged.cut)),
+        cards=tuple(rule.card for rule in rules),
+        not_judged=judged.not_judged,
+        settings=settings,
+    )
+
+
+def _begin(progress: Progress | None, name: str, total: int | None = None) -> None:
+    if progress is not None:
+        progress.stage(name, total)
+
+
+def _intervals(documents: pl.DataFrame) -> dict[str, Interval | None]:
+    """Return the instants that each document's date can mean."""
+    rows = documents.select("document_id", "earliest", "latest").iter_rows()
+    return {document: None if first is None else (first, last) for document, first, last in rows}
+
+
+def _packs(documents: pl.DataFrame) -> dict[str, Pack]:
+    """Return the language pack of each document that has one."""
+    known = packs()
+    rows = documents.select("document_id", "language").iter_rows()
+    return {document: known[language] for document, language in rows if language in known}
+
+
+def _sized(documents: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Return the documents with their words and paragraphs counted."""
+    sizes = paragraphs.group_by("document_id").agg(pl.col("words").sum(), pl.len().cast(pl.Int64).alias("paragraphs"))
+    joined = documents.drop("words", "paragraphs").join(sizes, on="document_id", how="left", maintain_order="left")
+    return joined.with_columns(pl.col("words", "paragraphs").fill_null(0))
+
+
+def _refused(uncompared: pl.DataFrame) -> Iterator[tuple[str, int]]:
+    """Yield why paragraphs were not compared, and how many."""
+    roles = dict(uncompared.group_by("role").len().iter_rows())
+    short = roles.pop("body", 0)
+    yield "too short", short
+    for role in sorted(roles):
+        yield f"role {role}", roles[role]
+
+
+def _span_limit(cut: int) -> Iterator[Limit]:
+    if cut:
+        yield Limit("rules.max_spans", cut, "findings beyond it in one paragraph are counted, not listed")

@@ -1,0 +1,117 @@
+"""Who prints what whom: shared clusters by pair of sources, directed where the dates decide."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+from statistics import median
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from audit.detect.order import earlier
+from audit.model.tables import FLOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from audit.detect.order import Interval
+    from audit.model.settings import Settings
+
+HOUR = 3_600_000_000  # microseconds
+
+
+@dataclass(slots=True)
+class _Pair:
+    """What two sources share. The two sides are in alphabetical order."""
+
+    clusters: int = 0
+    paragraphs: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    first: Counter[str | None] = field(default_factory=Counter)
+    lags: list[float] = field(default_factory=list)
+    credited: int = 0
+    explained: int = 0
+
+
+def flows(
+    paragraphs: pl.DataFrame,
+    clusters: pl.DataFrame,
+    intervals: Mapping[str, Interval | None],
+    credited: frozenset[str],
+    settings: Settings,
+) -> pl.DataFrame:
+    """Return the flows table: one row for two sources that share a cluster, boilerplate and stock left out.
+
+    ``from_source`` is the one that was first more often; where neither was, the first in the alphabet. ``paragraphs``
+    and ``words`` are those of ``to_source``. ``median_lag_hours`` is over the clusters whose order is known, between
+    the earliest instants that the dates allow. ``credited`` counts clusters in which the later side, or where the
+    order is not known either side, is credited.
+    """
+    of = paragraphs.select("paragraph_id", "document_id", "text", "words")
+    shared = clusters.filter(pl.col("sources") > 1, ~pl.col("nature").is_in(["boilerplate", "stock"]))
+    rows = shared.join(of, on="paragraph_id").sort("cluster_id", "paragraph_id", "start")
+    pairs: dict[tuple[str, str], _Pair] = defaultdict(_Pair)
+    for _, members in rows.group_by("cluster_id", maintain_order=True):
+        sides: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
+        columns = ("source", "paragraph_id", "document_id", "start", "end", "text", "words")
+        for source, paragraph, document, start, end, text, words in members.select(columns).iter_rows():
+            sides[source].append((paragraph, document, words * (end - start) / max(1, len(text))))
+        for one, other in combinations(sorted(sides), 2):
+            _add(pairs[one, other], one, other, sides, intervals, credited, settings)
+    found = [_row(one, other, pair) for (one, other), pair in sorted(pairs.items())]
+    return pl.DataFrame(found, dict(FLOWS.schema), orient="row").sort("from_source", "to_source")
+
+
+def _add(
+    pair: _Pair,
+    one: str,
+    other: str,
+    sides: Mapping[str, list[tuple[str, str, float]]],
+    intervals: Mapping[str, Interval | None],
+    credited: frozenset[str],
+    settings: Settings,
+) -> None:
+    pair.clusters += 1
+    for source in (one, other):
+        pair.paragraphs[source] += len(sides[source])
+        pair.words[source] += round(sum(words for *_, words in sides[source]))
+    soonest = {source: _soonest(intervals.get(document) for _, document, _ in sides[source]) for source in (one, other)}
+    first = None
+    if earlier(soonest[one], soonest[other]):
+        first = one
+    elif earlier(soonest[other], soonest[one]):
+        first = other
+    pair.first[first] += 1
+    begins = [date[0] for date in soonest.values() if date is not None]
+    if first is not None:
+        pair.lags.append(abs(begins[0] - begins[1]) / HOUR)
+    later = [other if first == one else one] if first else [one, other]
+    pair.credited += any(paragraph in credited for source in later for paragraph, *_ in sides[source])
+    pair.explained += any(
+        entry.source.casefold() in {one, other} and {one, other} & {name.casefold() for name in entry.allow}
+        for entry in settings.explain
+    )
+
+
+def _soonest(dates: Iterable[Interval | None]) -> Interval | None:
+    known = [date for date in dates if date is not None]
+    return min(known, default=None)
+
+
+def _row(one: str, other: str, pair: _Pair) -> tuple[object, ...]:
+    source, target = (other, one) if pair.first[other] > pair.first[one] else (one, other)
+    return (
+        source,
+        target,
+        pair.clusters,
+        pair.paragraphs[target],
+        pair.words[target],
+        pair.first[source],
+        pair.first[target],
+        pair.first[None],
+        median(pair.lags) if pair.lags else None,
+        pair.credited,
+        pair.explained,
+    )

@@ -1,0 +1,116 @@
+"""What other programs read of a run: ``audit.json`` and ``findings.jsonl``."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final
+
+from audit.model.tables import FINDINGS
+from audit.model.terms import Severity
+from audit.report.escape import json_text
+from audit.store.manifest import manifest
+
+if TYPE_CHECKING:
+    from audit.model.run import Run
+    from audit.model.verdict import Check, Verdict
+
+SCHEMA: Final = "source-audit/audit"
+SCHEMA_VERSION: Final = 1
+"""Changes when a key is removed or changes its meaning; a new key does not change it."""
+
+_PRODUCT: Final = "source-audit"
+
+
+def audit_json(run: Run, verdict: Verdict) -> str:
+    """Return the run without its tables as one JSON document: keys sorted, the same bytes for equal runs.
+
+    ``run`` is the manifest that a saved run is read back from: stages, limits reached, settings, the rules' cards.
+    The other keys are for whoever wants the result.
+    """
+    document: dict[str, object] = {
+        "schema": {"name": SCHEMA, "version": SCHEMA_VERSION},
+        "product": {"name": _PRODUCT, "version": _version()},
+        "complete": verdict.complete,
+        "counts": _counts(run),
+        "metrics": _metrics(run),
+        "verdict": {
+            "outcome": verdict.outcome.value,
+            "reasons": list(verdict.reasons),
+            "checks": [_check(check) for check in verdict.checks],
+        },
+        "rules": _rules(run),
+        **manifest(run),
+    }
+    text = json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return json_text(f"{text}\n")
+
+
+def findings_jsonl(run: Run) -> str:
+    """Return the findings in the table's order, one JSON object a line, with the table's columns as keys."""
+    rows = run.findings.select(list(FINDINGS.schema)).iter_rows(named=True)
+    return json_text("".join(f"{_dumped(row)}\n" for row in rows))
+
+
+def _dumped(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _version() -> str:
+    try:
+        return version(_PRODUCT)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _counts(run: Run) -> dict[str, object]:
+    found = Counter(run.findings["severity"].to_list())
+    return {
+        "files": run.files,
+        "skipped": len(run.skipped),
+        "lost": int(run.losses["count"].sum()),
+        "sources": run.documents["source"].n_unique(),
+        "documents": run.documents.height,
+        "paragraphs": run.paragraphs.height,
+        "matches": run.matches.height,
+        "clusters": run.clusters["cluster_id"].n_unique(),
+        "findings": {severity.value: found[severity.value] for severity in Severity},
+    }
+
+
+def _metrics(run: Run) -> list[dict[str, object]]:
+    rows = run.metrics.sort("source", "metric").iter_rows(named=True)
+    return [{key: _finite(value) for key, value in row.items()} for row in rows]
+
+
+def _finite(value: object) -> object:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _check(check: Check) -> dict[str, object]:
+    return {
+        "source": check.source,
+        "metric": check.metric,
+        "value": _finite(check.value),
+        "numerator": _finite(check.numerator),
+        "denominator": _finite(check.denominator),
+        "limit": check.limit,
+        "outcome": check.outcome.value,
+        "note": check.note,
+    }
+
+
+def _rules(run: Run) -> list[dict[str, object]]:
+    found = Counter(run.findings["rule"].to_list())
+    return [
+        {
+            "code": card.code,
+            "name": card.name,
+            "severity": card.severity.value,
+            "confidence": card.confidence.value,
+            "findings": found[card.code],
+        }
+        for card in sorted(run.cards, key=lambda card: card.code)
+    ]

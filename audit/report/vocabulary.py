@@ -1,0 +1,88 @@
+"""What the product's words are called in a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audit.model.terms import Edit, Nature, Outcome, Party, Severity
+from audit.report.escape import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OUTCOMES: Final[Mapping[Outcome, Md]] = {
+    Outcome.PASS: Md("✅\u00a0pass"),
+    Outcome.WARN: Md("⚠️\u00a0warn"),
+    Outcome.FAIL: Md("❌\u00a0fail"),
+    Outcome.UNKNOWN: Md("❔\u00a0unknown"),
+}
+WORST_FIRST: Final = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.WARN, Outcome.PASS)
+
+COMPOSITION: Final[Mapping[str, Md]] = {  # metrics that share out a source's body words; they sum to all of them
+    "original": Md("Only here"),
+    "first_here": Md("Shared, first printed here"),
+    "reuse_exact": Md("Printed elsewhere first: same words"),
+    "reuse_near": Md("Printed elsewhere first: edited"),
+    "reuse_partial": Md("Printed elsewhere first: a passage"),
+    "order_unknown": Md("Shared, order unknown"),
+    "group_reuse": Md("Shared within its owner's group"),
+    "explained": Md("Shared and explained (licence, syndication)"),
+    "common": Md("Boilerplate and stock phrases"),
+}
+REUSE: Final = ("reuse_exact", "reuse_near", "reuse_partial")
+UNCREDITED_WORDS: Final = ("uncredited_reuse", "uncredited_order_unknown")
+SHARED: Final = ("first_here", *REUSE, "order_unknown", "group_reuse", "explained")
+
+METRICS: Final[Mapping[str, Md]] = {
+    **COMPOSITION,
+    "uncredited_reuse": Md("Reuse without credit"),
+    "uncredited_order_unknown": Md("Shared without credit, order unknown"),
+    "quoted_share": Md("Quoted words"),
+    "wire_share": Md("Agency text"),
+    "self_duplication": Md("Repeated within the source"),
+    "contamination_rate": Md("Contaminated documents"),
+    "contamination_density": Md("Contamination per 1,000 words"),
+    "documents": Md("Documents"),
+    "new_clusters": Md("New shared texts"),
+    "grown_clusters": Md("Shared texts that grew"),
+    "lost_records": Md("Lost records"),
+    "findings.critical": Md("Critical findings"),
+    "findings.major": Md("Major findings"),
+    "findings.minor": Md("Minor findings"),
+    "findings.info": Md("Notes"),
+}
+CROSSING: Final = ("uncredited_reuse", "uncredited_order_unknown", "quoted_share", "wire_share", "self_duplication")
+RATES: Final = frozenset({"contamination_density"})  # neither a share nor a count
+
+EDITS: Final[Mapping[str, Md]] = {
+    Edit.VERBATIM: Md("verbatim"),
+    Edit.LIGHT_EDIT: Md("lightly edited"),
+    Edit.EDITED: Md("edited"),
+    Edit.ABRIDGED: Md("abridged"),
+    Edit.TEMPLATE_NUMBERS: Md("other numbers in the same words"),
+}
+NATURES: Final[Mapping[str, Md]] = {
+    Nature.PLAIN: Md("narration"),
+    Nature.QUOTED: Md("a quotation"),
+    Nature.WIRE: Md("agency text"),
+    Nature.BOILERPLATE: Md("boilerplate"),
+    Nature.STOCK: Md("a stock phrase"),
+}
+PARTIES: Final[Mapping[str, Md]] = {
+    Party.PIPELINE: Md("the collection"),
+    Party.OUTLET: Md("the outlet"),
+    Party.UNKNOWN: Md("neither for certain"),
+}
+SEVERITIES: Final[Mapping[str, Md]] = {
+    Severity.CRITICAL: Md("critical"),
+    Severity.MAJOR: Md("major"),
+    Severity.MINOR: Md("minor"),
+    Severity.INFO: Md("info"),
+}
+GRAVE: Final = (Severity.CRITICAL, Severity.MAJOR)
+PROVENANCE: Final = ("ATT", "SRC")  # families that speak of origin and not of damage, as the metrics count
+
+UNCREDITED: Final = "ATT002"  # the code of the rule that flags shared text without credit
+CREDITS: Final = "ATT001"  # the code of the rule that finds whom a paragraph credits
+
+CLOSING: Final = Md("A match shows shared text, not wrongdoing.")

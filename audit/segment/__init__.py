@@ -1,0 +1,1 @@
+"""Documents to paragraphs: the units that are judged, with exact places in the original."""

@@ -1,0 +1,1 @@
+"""Who is credited, and what is shared without credit."""

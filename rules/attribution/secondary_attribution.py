@@ -1,0 +1,79 @@
+"""ATT001."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from audit.lang.pack import trade
+from audit.lang.phrases import any_of, compiled, mentions
+from audit.model.terms import Party, Severity, Unit
+from audit.rule import Example, PatternRule, Span
+from audit.text.compared import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.lang.pack import Pack
+    from audit.rule import Row
+
+
+DOMAIN: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)"
+"""A website's name in running text."""
+
+
+class SecondaryAttribution(PatternRule):
+    """A credit: the text says which agency or outlet it has this from.
+
+    What it finds:
+        A verb of attribution of the pack with a news agency, a large outlet of the trade list or a website's name at
+        most four words after it, or an agency directly before the verb.
+
+    Why it matters:
+        It is provenance: text that is credited is not passed off as one's own.
+
+    False alarms:
+        A state or a company that releases a statement is no agency and is not found. A website that is quoted as a
+        party to the story is.
+    """
+
+    code = "ATT001"
+    title = "credit to an agency or outlet"
+    severity = Severity.INFO
+    unit = Unit.SPAN
+    party = Party.OUTLET
+    because = "the outlet credits where it has the text from"
+    message = "The text credits another outlet or agency."
+    needs = ("attribution_verbs",)
+    examples = (
+        Example("id", "Kapal itu kembali bulan depan, ⟦dikutip dari Reuters⟧, Senin pagi."),
+        Example("id", "Kapal itu kembali bulan depan, ⟦dilansir SAMUDRA Daerah dari Anadolu Agency⟧."),
+        Example("en", "The pier stays closed, ⟦according to AFP⟧, until the spring."),
+        Example("en", "The pier stays closed, ⟦Reuters reported⟧."),
+        Example("id", "Pernyataan bersama yang dilansir Jepang itu dibacakan pada Senin pagi."),
+        Example("en", "The pier stays closed, according to the harbour office."),
+    )
+
+    def flags(self, pack: Pack | None) -> pl.Expr:
+        """Paragraphs that mention a verb, and an agency or a domain."""
+        assert pack is not None  # noqa: S101 - a rule with needs has a pack
+        agency = pl.col("text").str.contains_any(list(trade()["agencies"])) | pl.col("text").str.contains(DOMAIN)
+        return mentions(pack.phrases["attribution_verbs"]) & agency
+
+    def pattern(self, pack: Pack | None) -> str:
+        """Verb, a few words, agency; or agency, verb."""
+        assert pack is not None  # noqa: S101 - a rule with needs has a pack
+        verb = any_of(pack.phrases["attribution_verbs"])
+        agency = any_of(trade()["agencies"], exact_case=True)
+        site = rf"\b{DOMAIN}(?:\.[a-z]{{2}})?\b"
+        between = r"(?:[ \u00A0]+[\p{L}\p{N}&'’.-]+){0,4}?"
+        named = rf"(?P<agency>{agency}|{site})"
+        return rf"{verb}{between}[ \u00A0]+[(\"“]?{named}|(?P<before>{agency})[ \u00A0]+{verb}"
+
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
+        """Yield each credit; an outlet that names itself credits nobody."""
+        for found in compiled(self.pattern(pack)).finditer(row.text):
+            name = compared(found["agency"] or found["before"])
+            if name not in {compared(row.source), compared(row.brand)}:
+                yield Span(*found.span())

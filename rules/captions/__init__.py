@@ -1,0 +1,1 @@
+"""Captions and picture credits among the paragraphs."""

@@ -1,0 +1,83 @@
+"""CAP001."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+import regex
+
+from audit.lang.pack import trade
+from audit.lang.phrases import any_of, compiled, mentions
+from audit.model.terms import Party, Role, Severity
+from audit.rule import Example, RowRule, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.lang.pack import Pack
+    from audit.rule import Row
+
+LONGEST: Final = 220
+"""Characters of a caption: a sentence at most."""
+
+
+class CaptionLine(RowRule):
+    """The caption of a picture among the paragraphs.
+
+    What it finds:
+        A short paragraph without an end of sentence that ends with a slash and a news agency, begins with a picture
+        label, or begins with the outlet's own name and a colon; and one that ends with a picture label and a
+        credit in parentheses.
+
+    Why it matters:
+        It tells what a picture shows, in the middle of a text that goes on elsewhere, and repeats with the picture.
+
+    False alarms:
+        A short subheading that begins with the outlet's name.
+    """
+
+    code = "CAP001"
+    title = "caption"
+    severity = Severity.MINOR
+    party = Party.PIPELINE
+    because = "the collector kept the caption of a picture as a paragraph"
+    message = "The caption of a picture stands among the paragraphs."
+    role = Role.CAPTION
+    needs = ("photo_labels",)
+    examples = (
+        Example("id", "⟦Kapal rute baru di dermaga timur /Reuters⟧\nKapal itu berangkat pada Senin pagi."),
+        Example("en", "⟦Photo: Harbour Office⟧\nThe lifeboat was back by noon."),
+        Example("en", "⟦The lighthouse after the storm (Photo: AFP)⟧"),
+        Example("id", "== samudra\n⟦SAMUDRA Daerah: Kapal rute baru di dermaga timur⟧\nKapal itu berangkat pagi."),
+        Example("en", "The photo was sold for 40 crowns to a collector from Reuters, the auction house said."),
+        Example("id", "Foto itu diambil dari atas kapal oleh awak yang bertugas pada malam kejadian."),
+    )
+
+    def flags(self, pack: Pack | None) -> pl.Expr:
+        """Short, unfinished paragraphs with an agency, a label or the outlet's name."""
+        assert pack is not None  # noqa: S101 - a rule with needs has a pack
+        text = pl.col("text")
+        unfinished = (text.str.len_chars() <= LONGEST) & ~text.str.contains(r"[.!?…][\"”’»)]*$")
+        return unfinished & (mentions((*trade()["agencies"], *pack.phrases["photo_labels"])) | _own_name())
+
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
+        """Yield the paragraph if it has one of the four shapes and is more than a credit."""
+        assert pack is not None  # noqa: S101 - a rule with needs has a pack
+        label = any_of(pack.phrases["photo_labels"])
+        agency = any_of(trade()["agencies"], exact_case=True)
+        shapes = (
+            rf"\s?/\s?(?:{label}\s*[:：]?\s*)?{agency}\W*$",
+            rf"^\W*{label}\s*[:：/]\s*[\p{{L}}\p{{N}}@]",
+            rf"\p{{L}}\W+[(\[]\s*{label}\s*[:：/][^()\[\]]*[)\]]\W*$",
+            rf"^\W*(?i:{regex.escape(row.brand)})(?:\s[\p{{L}}\p{{N}}.]+){{0,3}}\s?:\s" if row.brand else r"(?!)",
+        )
+        lone = compiled(rf"^\W*{agency}(?:\s*[(/,]\s*{agency}\)?)*\W*$").search(row.text)  # CAP003 says so
+        if not lone and any(compiled(shape).search(row.text) for shape in shapes):
+            yield Span(0, len(row.text))
+
+
+def _own_name() -> pl.Expr:
+    """The outlet's name, up to three words, a colon and text."""
+    prefix = pl.col("text").str.extract(r"^\W*([\p{L}\p{N}.]+)(?:\s[\p{L}\p{N}.]+){0,3}\s?:\s+[\p{L}\p{N}]")
+    return (prefix.str.to_lowercase() == pl.col("brand")).fill_null(value=False)

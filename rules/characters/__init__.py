@@ -1,0 +1,1 @@
+"""Characters that were damaged or stand in for others."""

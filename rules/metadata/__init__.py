@@ -1,0 +1,1 @@
+"""Datelines, bylines, times, sign-offs and headlines in the running text."""

@@ -1,0 +1,1 @@
+"""The outlet speaking to its reader, and what is left of its links."""

@@ -1,0 +1,1 @@
+"""Quotation marks that are missing, mixed or lost."""

@@ -1,0 +1,1 @@
+"""Writing systems that do not belong to a document."""

@@ -1,0 +1,74 @@
+"""SCR001."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from audit.lang.phrases import compiled
+from audit.lang.scripts import foreign
+from audit.model.terms import Party, Severity, Unit
+from audit.rule import Example, RowRule, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.lang.pack import Pack
+    from audit.rule import Row
+
+
+TOUCHING: Final = r"[\p{L}\p{N}]\n|\n[\p{L}\p{N}]|\n\.[a-z]{2}"
+"""What a run touches: a letter or digit before it, one after it, or a domain ending."""
+
+
+class ForeignScriptGlued(RowRule):
+    """Letters of a foreign writing system that touch a word, a number or a domain ending without a space.
+
+    What it finds:
+        Two or more letters in a script that the document is not written in, directly before or after a letter of
+        its own, a digit, or an ending such as ".com".
+
+    Why it matters:
+        Nobody writes so. It is the trace of a replacement by machine: a brand swapped for a gambling site's in a
+        cloned page, or an injection.
+
+    False alarms:
+        Hashtags and account names are left alone, as are names in parentheses or with a space. A brand that mixes
+        scripts would be flagged.
+    """
+
+    code = "SCR001"
+    title = "foreign script glued to a word"
+    severity = Severity.CRITICAL
+    unit = Unit.SPAN
+    party = Party.UNKNOWN
+    because = "a cloned page, the outlet's own site or the collector may have replaced the word"
+    message = "Letters of a foreign script are glued to the text around them."
+    examples = (
+        Example("id", "Pembaca dapat membuka ⟦新海豚⟧.com untuk melihat jadwal kapal terbaru dari pelabuhan itu."),
+        Example("en", "The statement was sent to the news desk of the⟦вестник⟧ on Monday evening, an office said."),
+        Example("id", "Pertunjukan grup asal Korea (방탄소년단) itu ditonton ribuan orang di alun-alun kota."),
+        Example("en", "The hashtag #BTS방탄소년단 was the most used of the day on the island's networks."),
+        Example(None, "新しい列車は来年春に運行を始めると鉄道会社が発表した。iPhoneアプリで予約できるという。"),
+    )
+
+    def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - scripts belong to no pack
+        """Paragraphs with letters outside the scripts that any document of the frame is at home in."""
+        text = pl.col("text")
+        return text.str.contains(rf"[^{foreign('Latin')}]{{2}}")
+
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
+        """Yield each foreign run that touches something."""
+        run = rf"[^{foreign(row.scripts)}]"
+        for found in compiled(rf"{run}(?:{run}|\p{{M}})+").finditer(row.text):
+            start, end = found.span()
+            touched = compiled(TOUCHING).search(row.text[max(0, start - 1) : start] + "\n" + row.text[end : end + 3])
+            if touched and not _tagged(row.text, start):
+                yield Span(start, end)
+
+
+def _tagged(text: str, place: int) -> bool:
+    """Return whether the word around ``place`` is a hashtag or an account name."""
+    word = text[:place].rsplit(maxsplit=1)[-1] if text[:place] and not text[place - 1].isspace() else ""
+    return any(sign in word for sign in "#@_＃")

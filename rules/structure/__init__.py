@@ -1,0 +1,1 @@
+"""Documents out of order, cut short or without what identifies them."""
