@@ -19,21 +19,10 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _TAG = re.compile(rb"<[^<>]*>")
 _HIGH = bytes(range(0x80, 0x100))
 _LETTERS = re.compile(r"[^\W\d_\x00-\x7f]+")
-_LATIN: Final = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
 _ALPHABETS: Final = frozenset(
-    {
-        "cp1251",
-        "koi8_r",
-        "koi8_u",
-        "iso8859_5",
-        "cp866",
-        "cp1253",
-        "iso8859_7",
-        "cp1255",
-        "cp1256",
-        "iso8859_6",
-        "cp874",
-    }
+    [f"cp125{number}" for number in range(8)]
+    + [f"iso8859_{number}" for number in (2, 5, 6, 7)]
+    + ["cp866", "cp874", "koi8_r", "koi8_u"]
 )
 EAST_ASIAN: Final = frozenset({"gb18030", "big5", "big5hkscs", "cp932", "euc_jp", "cp949"})
 
@@ -47,12 +36,8 @@ def legacy_encoding(data: bytes) -> str | None:
     sample = _TAG.sub(b" ", _sample(data))
     sparse = len(sample) - len(sample.translate(None, _HIGH)) < _DENSE * len(sample)
     western = sample.decode("cp1252", "replace")
-    if not sparse:
-        candidates = _LATIN | _ALPHABETS | EAST_ASIAN
-    elif plausibility(western) >= _ENOUGH:
-        candidates = _ALPHABETS
-    else:
-        candidates = _ALPHABETS | EAST_ASIAN
+    # two bytes beside each other are a character of the East too, where nothing else shows which is meant
+    candidates = _ALPHABETS if sparse and plausibility(western) >= _ENOUGH else _ALPHABETS | EAST_ASIAN
     matches = [match.encoding for match in from_bytes(sample, cp_isolation=sorted(candidates))]
     for name in [*matches, "cp1252"]:
         text = sample.decode(name, "replace")

@@ -69,7 +69,7 @@ def code(text: str, limit: int = EXCERPT) -> Md:
     line = cut(plain(text), limit)
     if not line:
         return NOTHING
-    ticks = "`" * _free(line, shortest=1)
+    ticks = _ticks(line, least=1)
     pad = " " if "`" in {line[0], line[-1]} else ""
     return Md(f"{ticks}{pad}{line}{pad}{ticks}")
 
@@ -80,8 +80,7 @@ def fence(text: str, language: str = "text") -> Md:
     ``language`` is a word of this package, never of a corpus.
     """
     body = re.sub(r"\r\n?", "\n", text).translate(_SHOWN | _LINES)
-    longest = max((len(run) for run in re.findall("`+", body)), default=0)
-    ticks = "`" * 3
+    ticks = _ticks(body, least=3)
     return Md(f"{ticks}{language}\n{body}\n{ticks}")
 
 
@@ -247,9 +246,7 @@ def json_text(document: str) -> str:
     return document if document.isascii() and "\x7f" not in document else document.translate(_IN_JSON)
 
 
-def _free(text: str, shortest: int) -> int:
-    runs = {len(run) for run in re.findall("`+", text)}
-    length = shortest
-    while length in runs:
-        length += 1
-    return length
+def _ticks(text: str, least: int) -> str:
+    """Return a run of backticks longer than any in ``text``."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    return "`" * max(least, longest + 1)

@@ -177,13 +177,12 @@ class Facts:
         """The source with the largest share of words that also stand elsewhere; ties, and few documents: most words."""
         words: Counter[str] = Counter()
         for pair in self.pairs:
-            words.update({pair.one: pair.words, pair.other: pair.words})
-        return min(words, key=lambda source: (*self._sharing_rank(source), -words[source], source), default=None)
-
-    def _sharing_rank(self, source: str) -> tuple[bool, float]:
-        """Sources with documents enough come first, by share; of the others a share says too little to rank by."""
-        few = self.few(source)
-        return few, 0.0 if few else -(self.shared(source) or 0.0)
+            words.update({source: pair.words for source in (pair.one, pair.other) if source in self.files})
+        shares = {source: self.shared(source) or 0.0 for source in words}
+        judged = [source for source in words if not self.few(source)]  # of few documents a share says too little
+        if judged:
+            return min(judged, key=lambda source: (-shares[source], -words[source], source))
+        return min(words, key=lambda source: (-words[source], -shares[source], source), default=None)
 
     def _words(self, source: str, metrics: tuple[str, ...]) -> float:
         measures = [self.measures.get((source, metric)) for metric in metrics]

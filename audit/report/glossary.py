@@ -21,7 +21,7 @@ def how_to_read(settings: Settings) -> Md:
     lines = [
         Md(
             "**Shared text** is a paragraph or a passage that stands in two sources in the same or nearly the same"
-            " words. A text is counted once, in however many places it stands."
+            " words. A text is counted once, in however many places it stands: its places are a cluster."
         ),
         say(compared, counted(settings.detect.min_words, Md("word")), similarity(settings.detect.near_threshold)),
         Md(

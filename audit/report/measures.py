@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from audit.reliability.definitions import ACROSS, COMPOSITION, DEFINITIONS
 from audit.report.amounts import count, counted, interval, moment, share
 from audit.report.escape import NOTHING, Md, code, figure, joined, prose, say
 from audit.report.markdown import rows_fitting, shown, stacked
 from audit.report.table import LEFT, RIGHT, table
-from audit.report.vocabulary import COMPOSITION, CROSSING, METRICS, OUTCOMES, RATES
+from audit.report.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from audit.model.verdict import Check
+    from audit.reliability.definitions import Definition
     from audit.report.facts import Facts
     from audit.report.rows import Measure
 
@@ -43,10 +45,10 @@ def checks(facts: Facts, source: str) -> Md:
 
 def _check(facts: Facts, check: Check) -> list[Md]:
     measure = facts.measures.get((check.source, check.metric))
-    title = METRICS.get(check.metric)
-    ratio = check.denominator is not None and check.metric not in RATES
+    definition = DEFINITIONS.get(check.metric)
+    ratio = definition is not None and definition.unit == "share"
     return [
-        say(Md("{} {}"), title, code(check.metric)) if title else code(check.metric),
+        say(Md("{} {}"), prose(definition.title), code(check.metric)) if definition else code(check.metric),
         share(check.value) if ratio else count(check.value),
         _counts(check.numerator, check.denominator),
         _interval(facts, check.source, measure) if ratio and measure else NOTHING,
@@ -79,29 +81,27 @@ def _limit(text: str, *, ratio: bool) -> Md:
 
 def composition(facts: Facts, source: str) -> Md:
     """Return what the body words are, each counted once, and what cuts across that."""
-    classes = {name: measure for name in COMPOSITION if (measure := facts.measures.get((source, name)))}
-    judged = {name: measure for name, measure in classes.items() if measure.denominator}
-    if not judged:
+    found = [(each, measure) for each in COMPOSITION if (measure := facts.measures.get((source, each.name)))]
+    words = max((measure.denominator or 0.0 for _, measure in found), default=0.0)
+    if not words:
         return Md("This source has no body text to judge.")
-    words = max(measure.denominator or 0.0 for measure in judged.values())
-    rows = [_words(facts, source, name, COMPOSITION[name]) for name, measure in judged.items() if measure.numerator]
-    total = sum(measure.numerator or 0.0 for measure in judged.values())
+    rows = [_words(facts, source, each, measure) for each, measure in found if measure.numerator]
+    total = sum(measure.numerator or 0.0 for _, measure in found)
     end = [] if facts.few(source) else [Md("")]
     rows.append([Md("**All body words**"), count(total), share(total / words), *end])
-    crossing = [
-        _words(facts, source, name, METRICS[name])
-        for name in CROSSING
-        if (measure := facts.measures.get((source, name))) and measure.value is not None
-    ]
+    across = [(each, measure) for each in ACROSS if (measure := facts.measures.get((source, each.name)))]
+    crossing = [_words(facts, source, each, measure) for each, measure in across if measure.value is not None]
     figures = [(Md("Words"), RIGHT), (Md("Share"), RIGHT)]
     figures += [] if facts.few(source) else [(Md("95 % interval"), RIGHT)]
-    across = table([(Md("Of the same words"), LEFT), *figures], crossing) if crossing else Md("")
-    return stacked(table([(Md("Words of body paragraphs"), LEFT), *figures], rows), across, _scarce(facts, source))
+    return stacked(
+        table([(Md("Words of body paragraphs"), LEFT), *figures], rows),
+        table([(Md("Of the same words"), LEFT), *figures], crossing) if crossing else Md(""),
+        _scarce(facts, source),
+    )
 
 
-def _words(facts: Facts, source: str, name: str, title: Md) -> list[Md]:
-    measure = facts.measures[source, name]
-    row = [title, count(measure.numerator), share(measure.value)]
+def _words(facts: Facts, source: str, metric: Definition, measure: Measure) -> list[Md]:
+    row = [prose(metric.title), count(measure.numerator), share(measure.value)]
     return row if facts.few(source) else [*row, interval(measure.low, measure.high)]
 
 

@@ -112,7 +112,7 @@ def _kind(shared: Shared) -> Md:
 
 
 def _about(shared: Shared) -> Md:
-    said = [say(Md("Similarity {}"), similarity(shared.similarity)), say(Md("text {}"), code(shared.cluster_id))]
+    said = [say(Md("Similarity {}"), similarity(shared.similarity)), say(Md("cluster {}"), code(shared.cluster_id))]
     if shared.nature != Nature.PLAIN:
         said.insert(0, NATURES.get(shared.nature, code(shared.nature)))
     if shared.sources > 2:  # noqa: PLR2004 - here and there
@@ -155,7 +155,7 @@ def _wording(facts: Facts, shared: Shared) -> Md:
     """Return the text with the words that differ marked, the numbers and names among them named."""
     if not facts.excerpts:
         return Md("")
-    if shared.kind == Kind.EXACT:
+    if shared.similarity == 1:
         return same(shared.new_text)
     old, new = (_side(facts, shared, place) for place in (shared.old, shared.new))
     earlier = Md(" (first)") if shared.old.first else Md("")

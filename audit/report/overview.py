@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ROOM: Final = {"sources": 60_000, "words": 40_000, "flows": 40_000, "findings": 20_000}  # bytes of the index
 _MOST: Final = 15  # findings on the index; the sources' pages have the rest
-_SHORT: Final = 80  # characters of evidence in a table of many columns
+_SHORT: Final = 40  # characters of evidence in a table of many columns
 _DOCUMENT: Final = Md("document")
 _SOURCE: Final = Md("source")
 _SOURCE_HEADS: Final = (
@@ -165,7 +165,7 @@ def worst(facts: Facts) -> Md:
         return Md("No critical and no major finding.")
     found = findings_of(grave.head(_MOST))
     rows = rows_fitting((_finding(facts, finding) for finding in found), _ROOM["findings"])
-    heads = [Md("Severity"), Md("Rule"), Md("Source"), Md("Where"), Md("What"), Md("Points to")]
+    heads = [Md("Severity"), Md("Rule"), Md("Source"), Md("Where"), Md("Points to")]
     heads[-1:-1] = [Md("Evidence")] if facts.excerpts else []
     rest = say(Md("the sources' pages and {} have all"), link(code("findings.jsonl"), "findings.jsonl"))
     note = shown(len(rows), grave.height, Md("critical or major finding"), rest)
@@ -176,10 +176,9 @@ def _finding(facts: Facts, finding: Finding) -> list[Md]:
     evidence = [code(finding.evidence, _SHORT)] if facts.excerpts else []
     return [
         SEVERITIES.get(finding.severity, code(finding.severity)),
-        rule_link(finding.rule),
+        say(Md("{} {}"), rule_link(finding.rule), prose(finding.name.replace("_", " "))),
         to_page(facts, finding.source),
         code(facts.place(finding.path, finding.record, finding.line, finding.column)),
-        prose(finding.name.replace("_", " ")),
         *evidence,
         PARTIES.get(finding.party, code(finding.party)),
     ]

@@ -17,6 +17,9 @@ from audit.report.rows import findings_of
 if TYPE_CHECKING:
     from audit.report.facts import Facts
 
+UNKNOWN: Final = "unknown:"
+"""How the id of a source begins that nothing names."""
+
 _NAMED: Final = 3  # rules that are named one by one; the pages hold the rest
 
 
@@ -30,7 +33,8 @@ def steps(facts: Facts, source: str = CORPUS) -> list[Md]:
                 link(Md("what was not audited"), "#not-audited"),
             )
         )
-    found += [*_criticals(facts, source), *_sharing(facts, source), *_dates(facts, source), *_pipeline(facts, source)]
+    for weighty in (_criticals, _sharing, _dates, _nameless, _pipeline):
+        found += weighty(facts, source)
     return found or [Md("Nothing: no limit is broken and nothing is damaged.")]
 
 
@@ -94,13 +98,28 @@ def _pipeline(facts: Facts, source: str) -> list[Md]:
         return []
     rules = damage.group_by("rule", "name").len().sort("len", "rule", descending=[True, False])
     rule, name, number = rules.row(0)
+    said = Md("most often {} {}") if number > 1 else Md("for example {} {}")
     return [
         say(
-            Md("Mend the collection: {} of {} come from it, most often {} {} ({})."),
+            Md("Mend the collection: {} of {} come from it, {}."),
             count(damage.height),
             counted(facts.damage(source).height, Md("critical or major finding")),
-            code(rule),
-            prose(name.replace("_", " ")),
-            count(number),
+            say(said, code(rule), prose(name.replace("_", " "))),
+        )
+    ]
+
+
+def _nameless(facts: Facts, source: str) -> list[Md]:
+    """Return how to name the outlets of documents that name none."""
+    nameless = sum(facts.documents[each] for each in facts.sources if each.startswith(UNKNOWN))
+    if not nameless or (source != CORPUS and not source.startswith(UNKNOWN)):
+        return []
+    return [
+        say(
+            Md("Name the outlet of {}, which nothing in the text does: by the field {} under {}, or in a {}."),
+            counted(facts.documents[source] if source != CORPUS else nameless, Md("document")),
+            code("source"),
+            code("[sources.fields]"),
+            code("manifest.csv"),
         )
     ]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from audit.model.terms import Outcome, Party
+from audit.reliability.definitions import DEFINITIONS
 from audit.report.amounts import count, counted, lag, share
 from audit.report.escape import Md, cut, plain
 from audit.report.facts import CORPUS, Facts
 from audit.report.rows import findings_of
-from audit.report.vocabulary import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _WORST: Final = 3  # findings of one source
 _REASONS: Final = 5
 _LONG: Final = 200  # characters of a name, a path or a sentence
 _LEAST: Final = 40  # columns: in fewer, hardly a path has room
-_WORDS: Final = {Outcome.PASS: "ok", Outcome.WARN: "warn", Outcome.FAIL: "FAIL", Outcome.UNKNOWN: "unknown"}
+_WORDS: Final = {Outcome.PASS: "pass", Outcome.WARN: "warn", Outcome.FAIL: "FAIL", Outcome.UNKNOWN: "unknown"}
 _BROKEN: Final = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.WARN)
 
 
@@ -90,7 +90,8 @@ def _source(facts: Facts, source: str, width: int) -> list[str]:
 
 
 def _check(check: Check) -> str:
-    ratio = check.denominator is not None and check.metric not in RATES
+    definition = DEFINITIONS.get(check.metric)
+    ratio = definition is not None and definition.unit == "share"
     value = share(check.value) if ratio else count(check.value)
     counts = f" ({count(check.numerator)} of {count(check.denominator)})" if check.denominator is not None else ""
     return f"  {_WORDS[check.outcome]}: {plain(check.metric)} {value}{counts}, limit {_name(check.limit)}"

@@ -18,41 +18,9 @@ OUTCOMES: Final[Mapping[Outcome, Md]] = {
 }
 WORST_FIRST: Final = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.WARN, Outcome.PASS)
 
-COMPOSITION: Final[Mapping[str, Md]] = {  # metrics that share out a source's body words; they sum to all of them
-    "original": Md("Only here"),
-    "first_here": Md("Shared, first printed here"),
-    "reuse_exact": Md("Printed elsewhere first: same words"),
-    "reuse_near": Md("Printed elsewhere first: edited"),
-    "reuse_partial": Md("Printed elsewhere first: a passage"),
-    "order_unknown": Md("Shared, order unknown"),
-    "group_reuse": Md("Shared within its owner's group"),
-    "explained": Md("Shared and explained (licence, syndication)"),
-    "common": Md("Boilerplate and stock phrases"),
-}
 REUSE: Final = ("reuse_exact", "reuse_near", "reuse_partial")
 UNCREDITED_WORDS: Final = ("uncredited_reuse", "uncredited_order_unknown")
 SHARED: Final = ("first_here", *REUSE, "order_unknown", "group_reuse", "explained")
-
-METRICS: Final[Mapping[str, Md]] = {
-    **COMPOSITION,
-    "uncredited_reuse": Md("Reuse without credit"),
-    "uncredited_order_unknown": Md("Shared without credit, order unknown"),
-    "quoted_share": Md("Quoted words"),
-    "wire_share": Md("Agency text"),
-    "self_duplication": Md("Repeated within the source"),
-    "contamination_rate": Md("Contaminated documents"),
-    "contamination_density": Md("Contamination per 1,000 words"),
-    "documents": Md("Documents"),
-    "new_clusters": Md("New shared texts"),
-    "grown_clusters": Md("Shared texts that grew"),
-    "lost_records": Md("Lost records"),
-    "findings.critical": Md("Critical findings"),
-    "findings.major": Md("Major findings"),
-    "findings.minor": Md("Minor findings"),
-    "findings.info": Md("Notes"),
-}
-CROSSING: Final = ("uncredited_reuse", "uncredited_order_unknown", "quoted_share", "wire_share", "self_duplication")
-RATES: Final = frozenset({"contamination_density"})  # neither a share nor a count
 
 EDITS: Final[Mapping[str, Md]] = {
     Edit.VERBATIM: Md("verbatim"),

@@ -20,6 +20,9 @@ MARKS: Final = frozenset('"“”„«»「」『』')
 MARK: Final = '["“”„«»「」『』]'
 """Any of the marks, as a pattern."""
 
+DAMAGED: Final = "‚Ä|â€|Ã¢"
+"""Quotation marks that were decoded in a wrong encoding, as a pattern: they are there, and cannot be read."""
+
 _MARK = regex.compile(MARK)
 _MEASURE = regex.compile(r'\d\s?"(?!\w)')
 

@@ -11,7 +11,7 @@ from audit.model.terms import Confidence, Party, Severity, Unit
 from audit.rule import Example, Hit, TableRule
 from audit.text.compared import compared
 from audit.text.offsets import aligned
-from audit.text.quotes import MARKS, quotations
+from audit.text.quotes import DAMAGED, MARKS, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,6 @@ NAMES: Final = 0.6
 
 MOST_OF: Final = 0.5
 """Part of the quotation that is shared: a phrase that somebody also happens to say is no quotation."""
-
-DAMAGED: Final = r"‚Ä|â€|Ã¢"
-"""Quotation marks that were decoded in a wrong encoding: they were not lost."""
 
 
 class LostQuotationMarks(TableRule):

@@ -9,7 +9,7 @@ import polars as pl
 from audit.lang.phrases import compiled
 from audit.model.terms import Confidence, Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
-from audit.text.quotes import MARK, quotations
+from audit.text.quotes import DAMAGED, MARK, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,8 @@ class UnbalancedQuotation(RowRule):
     )
 
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - the marks are the same everywhere
-        """Paragraphs with any double quotation mark."""
-        return pl.col("text").str.contains(MARK)
+        """Paragraphs with double quotation marks, all of them readable."""
+        return pl.col("text").str.contains(MARK) & ~pl.col("text").str.contains(DAMAGED)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield the first mark without a partner, in a paragraph that has one."""

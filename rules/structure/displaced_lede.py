@@ -9,7 +9,7 @@ import polars as pl
 from audit.lang.phrases import any_of, compiled
 from audit.model.terms import Confidence, Party, Severity
 from audit.rule import Example, Hit, TableRule
-from audit.text.quotes import MARK
+from audit.text.quotes import DAMAGED, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ class DisplacedLede(TableRule):
             if compiled(rf"^\W*{any_of(pack.phrases['note_labels'])}").match(last["text"]):
                 continue
             cues = sum(_cues(texts, pack))
-            speech = compiled(rf"{MARK}|‚Ä|â€").search(last["text"]) is not None and not after_end
+            speech = compiled(f"{MARK}|{DAMAGED}").search(last["text"]) is not None and not after_end
             if last["words"] >= LEAST_WORDS and not speech and cues >= (1 if after_end else ALL):
                 yield Hit(str(document), last["paragraph_id"], 0, len(last["text"]), last["text"])
 

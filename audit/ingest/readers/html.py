@@ -89,7 +89,7 @@ def _article(source: str) -> str | None:
         extract = importlib.import_module("trafilatura").extract
     except ImportError as error:
         remedy = 'install source-audit[article], or write html = "blocks"'
-        raise ConfigError(f'corpus.html: "article" needs trafilatura, which is not installed; {remedy}') from error
+        raise ConfigError(f'corpus.html: "article" needs trafilatura, which cannot be imported; {remedy}') from error
     try:
         text: str | None = extract(source, include_comments=False)
     except Exception:  # noqa: BLE001 - what the library raises on a hostile page is not known

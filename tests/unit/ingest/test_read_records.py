@@ -243,7 +243,7 @@ def test_a_long_line_is_not_copied_more_than_it_must(tmp_path_factory: pytest.Te
     from audit.ingest.opened import opened  # noqa: PLC0415 - as above
 
     path = tmp_path_factory.mktemp("long") / "x.jsonl.gz"
-    path.write_bytes(gzip.compress(json.dumps({"text": "kata " * 4_000_000}).encode(), 1))
+    path.write_bytes(gzip.compress(json.dumps({"text": "kata " * 4_000_000}).encode() + b"\n", 1))
     tracemalloc.start()
     items = list(jsonl.read(opened(path, "x.jsonl.gz", "1GB"), Reading(Corpus(), Fields())))
     peak = tracemalloc.get_traced_memory()[1]

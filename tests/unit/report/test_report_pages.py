@@ -152,7 +152,7 @@ def test_intervals_are_shown_where_there_are_documents_enough() -> None:
 
     assert "Not enough evidence for intervals: 2 documents, and 30 are asked for." in few_page
     assert "Not enough evidence" not in page
-    assert "| Reuse without credit | 43 | 36.1\u00a0% | 0\u00a0% to 76\u00a0% |" in page
+    assert "| Reused without credit | 43 | 36.1\u00a0% | 0\u00a0% to 76\u00a0% |" in page
 
 
 def test_without_excerpts_no_text_of_an_article_is_shown() -> None:

@@ -78,5 +78,5 @@ def test_a_clean_source_is_named_and_not_described() -> None:
 
     shown = summary(run, verdict)
 
-    assert "Gate: OK (audit complete)" in shown
+    assert "Gate: PASS (audit complete)" in shown
     assert "no limit" in shown
