@@ -67,7 +67,8 @@ def audit(
     progress: Progress | None = None,
 ) -> Run:
     """Audit what was taken in, with the given rules."""
-    documents = document_frame(taken.documents)
+    documents, losses, skipped, files = document_frame(taken.documents), taken.losses, taken.skipped, taken.files
+    del taken  # the texts are in the frame
 
     _begin(progress, "cutting into paragraphs", documents.height)
     pieces = paragraph_frame(documents)
@@ -77,6 +78,7 @@ def audit(
     _begin(progress, "applying row rules", pieces.height)
     view = row_view(pieces, documents.select("document_id", "title"))
     judged = judge(view, rules, settings.rules.max_spans)
+    del view
     paragraphs = bare(pieces, judged)
     documents = _sized(documents, paragraphs)
     row_findings = findings(judged.hits, paragraphs, documents, settings.rules)
@@ -102,13 +104,13 @@ def audit(
         matches=MATCHES.check(detected.matches),
         clusters=CLUSTERS.check(detected.clusters),
         findings=FINDINGS.check(found),
-        metrics=metrics(documents, found, taken.losses, tallies, short, [rule.code for rule in rules]),
+        metrics=metrics(documents, found, losses, tallies, short, [rule.code for rule in rules]),
         flows=flows(paragraphs, detected.clusters, intervals, covered, settings),
-        losses=taken.losses,
-        files=taken.files,
-        skipped=taken.skipped,
+        losses=losses,
+        files=files,
+        skipped=skipped,
         stages=(
-            Stage("read", "files", taken.files + len(taken.skipped), taken.files, (("skipped", len(taken.skipped)),)),
+            Stage("read", "files", files + len(skipped), files, (("skipped", len(skipped)),)),
             Stage("cut", "paragraphs", documents.height, paragraphs.height),
             Stage("compared", "paragraphs", paragraphs.height, len(detected.compared), tuple(_refused(uncompared))),
             Stage("nominated", "pairs", detected.candidates, detected.matches.height),

@@ -98,7 +98,7 @@ def _cluster(
 
 
 def _all(units: Units, unit: int) -> tuple[int, int]:
-    return 0, int(units.offsets[unit + 1] - units.offsets[unit])
+    return 0, units.length(unit)
 
 
 def _stars(

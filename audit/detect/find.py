@@ -48,14 +48,14 @@ def find(
     blanked) and ``compared``. ``intervals`` gives each document's possible instants of publication; ``credited``
     the ids of paragraphs that credit somebody.
     """
-    found = units(paragraphs, settings.min_words)
+    found = units(paragraphs, settings.min_words, settings.max_characters)
     rank = _rank(found, intervals)
     templates = list(_templates(found, settings.near_threshold))
-    alone = found.models if not templates else _models(found, {made.right for made in templates})
+    alone, too_long = _models(found, {made.right for made in templates}, settings.max_characters)
     banded = sketch.nominate([found.compared[unit] for unit in alone.tolist()])
     anchored = anchors.nominate(found, alone)
     pairs = sketch.unique_pairs([alone[banded.pairs], anchored.pairs])
-    close, _, too_long = near(found, pairs, settings.near_threshold, jobs)
+    close, _ = near(found, pairs, settings.near_threshold, jobs)
     nears = templates + [edge(found, left, right) for left, right in close.tolist()]
     rest = _without(anchored.pairs, close, len(found.first))
     passing = list(shared_passages(found, rest, settings.min_words))
@@ -104,9 +104,11 @@ def _templates(found: Units, threshold: float) -> Iterator[Edge]:
                 yield made
 
 
-def _models(found: Units, bound: set[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Return the firsts that no template edge binds to another."""
-    return np.array([unit for unit in found.firsts.tolist() if unit not in bound], np.int64)
+def _models(found: Units, bound: set[int], most: int) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], int]:
+    """Return the firsts that no template edge binds to another, and how many are left out as too long."""
+    models = [unit for unit in found.firsts.tolist() if unit not in bound]
+    kept = [unit for unit in models if len(found.compared[unit]) <= most]
+    return np.array(kept, np.int64), len(models) - len(kept)
 
 
 def _without(
@@ -158,7 +160,7 @@ def _limits(buckets: int, common: int, too_long: int, dropped: int) -> Iterator[
             "they nominated no pair: phrases of the trade",
         )
     if too_long:
-        yield Limit("paragraphs of over 100,000 characters", too_long, "pairs compared for equality and passages only")
+        yield Limit("detect.max_characters", too_long, "paragraphs longer than it were compared for equality only")
     if dropped:
         yield Limit("detect.max_matches", dropped, "rows of matches left out; the clusters list every member")
 

@@ -75,9 +75,8 @@ class Context:
 
     def span(self, unit: int, span: tuple[int, int]) -> tuple[int, int]:
         """Return where a span of words stands in the unit's text: the whole text for all words, if none is blanked."""
-        words = self.aligned(unit)
-        whole = span == (0, len(words)) and self._bare[unit] == self.texts[unit]
-        return (0, len(self.texts[unit])) if whole else words.span(*span)
+        whole = span == (0, self.units.length(unit)) and self._bare[unit] == self.texts[unit]
+        return (0, len(self.texts[unit])) if whole else self.aligned(unit).span(*span)
 
     def scope(self, left: int, right: int) -> Scope:
         """Return how far apart two units stand."""
@@ -103,10 +102,10 @@ def _match_row(context: Context, made: Edge) -> tuple[object, ...]:
     left_span, right_span = made.left_span, made.right_span
     if left > right:
         left, right, left_span, right_span = right, left, right_span, left_span
-    left_words, right_words = context.aligned(left), context.aligned(right)
+    left_size, right_size = context.units.length(left), context.units.length(right)
     left_place = context.span(left, left_span)
     right_place = context.span(right, right_span)
-    edit = edit_of(made, len(left_words), len(right_words))
+    edit = edit_of(made, left_size, right_size)
     members = set(context.units.members[int(context.units.first[left])])
     members |= set(context.units.members[int(context.units.first[right])])
     nature = nature_of(
@@ -117,7 +116,8 @@ def _match_row(context: Context, made: Edge) -> tuple[object, ...]:
     changed = []
     if made.kind is not Kind.EXACT:
         changed = changes(
-            Side(context.texts[left], left_words, left_span), Side(context.texts[right], right_words, right_span)
+            Side(context.texts[left], context.aligned(left), left_span),
+            Side(context.texts[right], context.aligned(right), right_span),
         )
     longer = max(left_span[1] - left_span[0], right_span[1] - right_span[0])
     return (
@@ -132,8 +132,8 @@ def _match_row(context: Context, made: Edge) -> tuple[object, ...]:
         nature.value,
         made.matched,
         made.longest,
-        made.matched / len(left_words),
-        made.matched / len(right_words),
+        made.matched / left_size,
+        made.matched / right_size,
         changed,
         f"{made.matched} of {longer} words matched in order, {made.longest} in a row",
     )
@@ -155,9 +155,11 @@ def cluster_rows(context: Context, clusters: Iterable[Cluster]) -> list[tuple[ob
 
 
 def _name(context: Context, cluster: Cluster) -> str:
-    words = context.aligned(cluster.leader.unit).words[slice(*cluster.leader.span)]
-    sort = "passage" if cluster.kind is Kind.PASSAGE else "paragraph"
-    return digest("cluster", sort, " ".join(words), size=ID_SIZE)
+    lead = cluster.leader
+    if cluster.kind is not Kind.PASSAGE:
+        return digest("cluster", "paragraph", context.units.compared[lead.unit], size=ID_SIZE)
+    words = context.aligned(lead.unit).words[slice(*lead.span)]
+    return digest("cluster", "passage", " ".join(words), size=ID_SIZE)
 
 
 def _cluster_rows(
@@ -200,7 +202,7 @@ def _edit(context: Context, cluster: Cluster, members: Sequence[Member]) -> Edit
     if cluster.kind is Kind.EXACT or furthest.similarity == 1.0:
         return Edit.VERBATIM
     made = edge(context.units, lead.unit, furthest.unit)
-    size = [len(context.units.words(unit)) for unit in (lead.unit, furthest.unit)]
+    size = [context.units.length(unit) for unit in (lead.unit, furthest.unit)]
     if cluster.kind is Kind.NEAR:
         template = context.units.model[lead.unit] == context.units.model[furthest.unit]
         return Edit.TEMPLATE_NUMBERS if template else edit_of(made, *size)

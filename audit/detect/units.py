@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from audit.text.compared import UNSPACED, digits_folded
+from audit.text.compared import UNSPACED, count, digits_folded
 from audit.text.compared import size as size_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Units:
     """
 
     frame: pl.DataFrame
+    longest: int
     first: NDArray[np.int64]
     model: NDArray[np.int64]
 
@@ -54,41 +55,38 @@ class Units:
 
     def words(self, unit: int) -> list[int]:
         """Return the words of a unit as numbers: equal words have equal numbers."""
-        start, end = self._offsets[unit], self._offsets[unit + 1]
-        return self._tokens[start:end].tolist()  # type: ignore[no-any-return] # numpy does not type tolist
+        start, end = self.offsets[unit], self.offsets[unit + 1]
+        return self.tokens[start:end].tolist()  # type: ignore[no-any-return] # numpy does not type tolist
+
+    def length(self, unit: int) -> int:
+        """Return the number of words of a unit."""
+        return count(self.compared[unit])
 
     @cached_property
     def _split(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         spaced = (
-            pl.when(pl.col("compared").str.contains(f"[{UNSPACED}]"))
+            pl.when(pl.col("compared").str.len_chars() > self.longest)
+            .then(pl.lit([], pl.List(pl.String)))
+            .when(pl.col("compared").str.contains(f"[{UNSPACED}]"))
             .then(pl.col("compared").str.replace_all(f"([{UNSPACED}])", " $1 ").str.extract_all(r"\S+"))
             .otherwise(pl.col("compared").str.split(" "))
         )
-        parts = self.frame.select(spaced.alias("word"))
-        lengths = parts["word"].list.len().to_numpy()
-        tokens = parts["word"].explode().hash(seed=0).to_numpy()
-        return tokens, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-
-    @property
-    def _tokens(self) -> NDArray[np.uint64]:
-        return self._split[0]
-
-    @property
-    def _offsets(self) -> NDArray[np.int64]:
-        return self._split[1]
+        parts = self.frame.select(spaced.alias("word"))["word"]
+        tokens = parts.explode(empty_as_null=False).hash(seed=0).to_numpy()
+        return tokens, np.concatenate([[0], np.cumsum(parts.list.len().to_numpy(), dtype=np.int64)])
 
     @property
     def tokens(self) -> NDArray[np.uint64]:
-        """Every unit's words, one after the other."""
-        return self._tokens
+        """Every unit's words, one after the other; of units longer than ``longest`` characters there are none."""
+        return self._split[0]
 
     @property
     def offsets(self) -> NDArray[np.int64]:
         """Where each unit's words begin in ``tokens``; one more than there are units."""
-        return self._offsets
+        return self._split[1]
 
 
-def units(paragraphs: pl.DataFrame, min_words: int) -> Units:
+def units(paragraphs: pl.DataFrame, min_words: int, longest: int) -> Units:
     """Return the units of a frame of paragraphs (with ``compared``): role body, ``min_words`` words or more.
 
     A character of an unspaced script counts half a word, so that 8 words are 16 characters.
@@ -100,7 +98,7 @@ def units(paragraphs: pl.DataFrame, min_words: int) -> Units:
     )
     first = _first_with_same(frame["compared"])
     folded = frame["compared"].map_elements(digits_folded, return_dtype=pl.String)
-    return Units(frame, first, _first_with_same(folded)[first] if len(first) else first)
+    return Units(frame, longest, first, _first_with_same(folded)[first] if len(first) else first)
 
 
 def _first_with_same(values: pl.Series) -> NDArray[np.int64]:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from audit.detect.units import Units
 
-LONGEST: Final = 100_000
-"""Characters above which a paragraph is compared for equality and passages only: Indel is quadratic in length."""
-
 BATCH: Final = 1 << 16
 """Pairs verified at once: bounds the memory of their texts."""
 
@@ -52,13 +49,12 @@ class Verified:
 
 def near(
     units: Units, pairs: NDArray[np.int64], threshold: float, jobs: int
-) -> tuple[NDArray[np.int64], NDArray[np.float64], int]:
-    """Return the pairs whose similarity is at least ``threshold``, their similarities, and how many were too long."""
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the pairs whose similarity is at least ``threshold``, and their similarities."""
     lengths = np.fromiter((len(text) for text in units.compared), np.int64, len(units.compared))
     left, right = lengths[pairs[:, 0]], lengths[pairs[:, 1]]
-    short = np.maximum(left, right) <= LONGEST
     possible = 2 * np.minimum(left, right) >= threshold * (left + right)  # Indel of the best alignment there can be
-    kept = pairs[short & possible]
+    kept = pairs[possible]
     scores = [np.empty(0, np.float64)]
     for start in range(0, len(kept), BATCH):
         batch = kept[start : start + BATCH].tolist()
@@ -74,15 +70,15 @@ def near(
         )
     similarity = np.concatenate(scores)
     hit = similarity >= threshold
-    return kept[hit], similarity[hit], int((possible & ~short).sum())
+    return kept[hit], similarity[hit]
 
 
 def edge(units: Units, left: int, right: int, *, template: bool = False) -> Edge:
     """Return the edge of two whole paragraphs, exact or near, without asking whether it is close enough."""
+    if units.first[left] == units.first[right]:
+        size = units.length(left)
+        return Edge(left, right, Kind.EXACT, 1.0, (0, size), (0, size), size, size)
     one, other = units.words(left), units.words(right)
-    same = units.first[left] == units.first[right]
-    if same:
-        return Edge(left, right, Kind.EXACT, 1.0, (0, len(one)), (0, len(other)), len(one), len(one))
     similarity = Indel.normalized_similarity(units.compared[left], units.compared[right])
     blocks = [op for op in Indel.opcodes(one, other) if op.tag == "equal"]
     matched = sum(op.src_end - op.src_start for op in blocks)

@@ -12,7 +12,7 @@ import polars as pl
 from audit.lang.pack import packs
 from audit.model.terms import Role
 from audit.rule import Hit, Row, RowRule
-from audit.text.compared import compared, words
+from audit.text.compared import compared, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,7 +121,7 @@ def bare(paragraphs: pl.DataFrame, judged: Judged) -> pl.DataFrame:
     texts = [compared(text) for text in stripped]
     return paragraphs.with_columns(
         pl.Series("role", [str(judged.roles.get(name, Role.BODY)) for name in names], pl.String),
-        pl.Series("words", [len(words(text)) for text in texts], pl.Int64),
+        pl.Series("words", [count(text) for text in texts], pl.Int64),
         pl.Series("bare", stripped, pl.String),
         pl.Series("compared", texts, pl.String),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from audit.lang.scripts import home_scripts
-from audit.text.compared import compared, words
+from audit.text.compared import compared, count
 
 SAMPLE = 4_000
 """Characters of a document by which its scripts are told."""
@@ -18,7 +18,7 @@ def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """
     plain = [compared(text) for text in paragraphs["text"].to_list()]
     sized = paragraphs.with_columns(
-        pl.Series("plain", plain, pl.String), pl.Series("words", [len(words(text)) for text in plain], pl.Int64)
+        pl.Series("plain", plain, pl.String), pl.Series("words", [count(text) for text in plain], pl.Int64)
     )
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),

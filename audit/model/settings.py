@@ -118,6 +118,9 @@ class Detect(Section):
 
     min_words: int = Field(8, ge=1, description="Paragraphs with fewer words stand in no match.")
     near_threshold: float = Field(0.80, ge=0.5, le=1.0, description="Similarity from which two paragraphs are near.")
+    max_characters: int = Field(
+        1_000_000, ge=1000, description="Longer paragraphs are compared for equality only; they are counted."
+    )
     max_matches: int = Field(100, ge=1, description="Rows of `matches` a paragraph may have; the rest is counted.")
     certificate: int = Field(50, ge=0, description="Paragraphs compared with all others by brute force; 0: off.")
 

@@ -10,8 +10,9 @@ import numpy as np
 import polars as pl
 
 from audit.detect.order import earlier
+from audit.text.compared import compared, count
 from audit.text.offsets import aligned
-from audit.text.quotes import MARKS, quotations
+from audit.text.quotes import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,13 +72,17 @@ def tally(
         here = found[source]
         here.words += words
         here.wire += words if paragraph in credited else 0
-        held = places.get(paragraph, ())
-        if not held and not MARKS.isdisjoint(text):
+        held = places.get(paragraph)
+        if held is None:
             here.classes["original"] += words
+            here.quoted += sum(count(compared(text[start:end])) for start, end in quotations(text).spans)
+            continue
+        if len(text) > settings.detect.max_characters:  # compared for equality only: a place is the whole paragraph
+            here.classes[min((place.label for place in held), key=CLASSES.index)] += words
+            here.repeated += words if any(place.repeated for place in held) else 0
             continue
         _count(here, text, held, credited=paragraph in credited)
     return dict(found)
-
 
 
 def _count(here: Tally, text: str, held: Iterable[Place], *, credited: bool) -> None:

@@ -49,9 +49,11 @@ class OddSpace(PatternRule):
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the first, with the count of all in the message."""
-        found = [match.span("span") for match in compiled(self.pattern(pack)).finditer(row.text, overlapped=True)]
-        if found:
-            start, end = found[0]
+        found = compiled(self.pattern(pack)).finditer(row.text, overlapped=True)
+        first = next(found, None)
+        if first is not None:
+            start, end = first.span("span")
             name = " ".join(f"U+{ord(character):04X}" for character in row.text[start:end])
-            times = "once" if len(found) == 1 else f"{len(found):,} times"
+            more = sum(1 for _ in found)
+            times = f"{more + 1:,} times" if more else "once"
             yield Span(start, end, message=f"A space that is no ordinary space ({name}) stands between words, {times}.")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
 
 
+LONGEST: Final = 120
+"""Characters of a label with its numbers."""
+
 NUMBERS: Final = r"[\W\d]+"
 """What stands between the words of a label, which packs list without its numbers: "page 2 of 3"."""
 
@@ -53,7 +56,8 @@ class NextPageMarker(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Lines that are a label once their numbers are gone."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        words = pl.col("plain").str.replace_all(r"\d+", " ").str.replace_all(r"\s+", " ").str.strip_chars()
+        short = pl.when(pl.col("plain").str.len_chars() <= LONGEST).then(pl.col("plain")).otherwise(pl.lit(""))
+        words = short.str.replace_all(r"\d+", " ").str.replace_all(r"\s+", " ").str.strip_chars()
         return words.is_in(sorted(pack.phrases["next_page"]))
 
     def pattern(self, pack: Pack | None) -> str:
