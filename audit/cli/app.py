@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from audit import __version__
 from audit.cli import exits, later, terminal
 from audit.cli.command import Group
 from audit.errors import AuditError
@@ -25,12 +26,7 @@ class Program(Group):
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # click calls it so
     if wanted:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            terminal.out(f"audit {version('source-audit')}")
-        except PackageNotFoundError:
-            terminal.out("audit, run from its source tree: not installed, so without a version")
+        terminal.out(f"audit {__version__}")
         context.exit()
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from audit.detect.order import earlier
 from audit.model.tables import FLOWS
+from audit.reliability.nested import nested, whole_clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,8 @@ def flows(
     """Return the flows table: one row for two sources that share a cluster, boilerplate and stock left out.
 
     ``from_source`` is the one that was first more often; where neither was, the first in the alphabet. ``paragraphs``
-    and ``words`` are those of ``to_source``. ``median_lag_hours`` is over the clusters whose order is known, between
+    and ``words`` are those of ``to_source``; a passage inside paragraphs that are shared whole counts with these.
+    ``median_lag_hours`` is over the clusters whose order is known, between
     the earliest instants that the dates allow. ``credited`` counts clusters in which the later side, or where the
     order is not known either side, is credited.
     """
@@ -53,12 +55,16 @@ def flows(
     shared = clusters.filter(pl.col("sources") > 1, ~pl.col("nature").is_in(["boilerplate", "stock"]))
     rows = shared.join(of, on="paragraph_id").sort("cluster_id", "paragraph_id", "start")
     pairs: dict[tuple[str, str], _Pair] = defaultdict(_Pair)
+    whole = whole_clusters(clusters)
     for _, members in rows.group_by("cluster_id", maintain_order=True):
         sides: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
         columns = ("source", "paragraph_id", "document_id", "start", "end", "text", "words")
         for source, paragraph, document, start, end, text, words in members.select(columns).iter_rows():
             sides[source].append((paragraph, document, words * (end - start) / max(1, len(text))))
+        passage = members["kind"][0] == "passage"
         for one, other in combinations(sorted(sides), 2):
+            if passage and nested(whole, *([place[0] for place in sides[side]] for side in (one, other))):
+                continue
             _add(pairs[one, other], one, other, sides, intervals, credited, settings)
     found = [_row(one, other, pair) for (one, other), pair in sorted(pairs.items())]
     return pl.DataFrame(found, dict(FLOWS.schema), orient="row").sort("from_source", "to_source")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import unicodedata
 from collections import Counter
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
+from audit import __version__
 from audit.model.tables import FINDINGS
 from audit.model.terms import Severity
 from audit.report.escape import json_text
@@ -22,6 +24,7 @@ SCHEMA_VERSION: Final = 1
 """Changes when a key is removed or changes its meaning; a new key does not change it."""
 
 _PRODUCT: Final = "source-audit"
+_DECIDING: Final = ("datasketch", "numpy", "polars", "rapidfuzz", "regex")
 
 
 def audit_json(run: Run, verdict: Verdict) -> str:
@@ -32,7 +35,8 @@ def audit_json(run: Run, verdict: Verdict) -> str:
     """
     document: dict[str, object] = {
         "schema": {"name": SCHEMA, "version": SCHEMA_VERSION},
-        "product": {"name": _PRODUCT, "version": _version()},
+        "product": {"name": _PRODUCT, "version": __version__},
+        "versions": _versions(),
         "complete": verdict.complete,
         "counts": _counts(run),
         "metrics": _metrics(run),
@@ -58,11 +62,9 @@ def _dumped(row: dict[str, object]) -> str:
     return json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _version() -> str:
-    try:
-        return version(_PRODUCT)
-    except PackageNotFoundError:
-        return "not installed"
+def _versions() -> dict[str, str]:
+    """Return the versions of what decides the bytes of a run besides this product."""
+    return {name: version(name) for name in _DECIDING} | {"unicode": unicodedata.unidata_version}
 
 
 def _counts(run: Run) -> dict[str, object]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _ROOM: Final = {"checks": 20_000, "documents": 35_000}  # bytes of a source's page
 _TITLE: Final = 80  # characters of a document's title
 _NOTE: Final = 300  # characters of a check's note
-_SCARCE: Final = Md("not enough evidence")
 _LIMIT = re.compile(r"(warn )?([≤≥]) ([0-9.e+-]+)")
 
 
@@ -51,7 +50,7 @@ def _check(facts: Facts, check: Check) -> list[Md]:
         say(Md("{} {}"), prose(definition.title), code(check.metric)) if definition else code(check.metric),
         share(check.value) if ratio else count(check.value),
         _counts(check.numerator, check.denominator),
-        _interval(facts, check.source, measure) if ratio and measure else NOTHING,
+        interval(measure.low, measure.high) if ratio and measure else NOTHING,
         _limit(check.limit, ratio=ratio),
         OUTCOMES[check.outcome],
         prose(check.note, (check.source,), _NOTE),
@@ -60,10 +59,6 @@ def _check(facts: Facts, check: Check) -> list[Md]:
 
 def _counts(numerator: float | None, denominator: float | None) -> Md:
     return NOTHING if denominator is None else say(Md("{} of {}"), count(numerator), count(denominator))
-
-
-def _interval(facts: Facts, source: str, measure: Measure) -> Md:
-    return _SCARCE if facts.few(source) else interval(measure.low, measure.high)
 
 
 def _limit(text: str, *, ratio: bool) -> Md:
@@ -85,14 +80,12 @@ def composition(facts: Facts, source: str) -> Md:
     words = max((measure.denominator or 0.0 for _, measure in found), default=0.0)
     if not words:
         return Md("This source has no body text to judge.")
-    rows = [_words(facts, source, each, measure) for each, measure in found if measure.numerator]
+    rows = [_words(each, measure) for each, measure in found if measure.numerator]
     total = sum(measure.numerator or 0.0 for _, measure in found)
-    end = [] if facts.few(source) else [Md("")]
-    rows.append([Md("**All body words**"), count(total), share(total / words), *end])
+    rows.append([Md("**All body words**"), count(total), share(total / words), Md("")])
     across = [(each, measure) for each in ACROSS if (measure := facts.measures.get((source, each.name)))]
-    crossing = [_words(facts, source, each, measure) for each, measure in across if measure.value is not None]
-    figures = [(Md("Words"), RIGHT), (Md("Share"), RIGHT)]
-    figures += [] if facts.few(source) else [(Md("95 % interval"), RIGHT)]
+    crossing = [_words(each, measure) for each, measure in across if measure.value is not None]
+    figures = [(Md("Words"), RIGHT), (Md("Share"), RIGHT), (Md("95 % interval"), RIGHT)]
     return stacked(
         table([(Md("Words of body paragraphs"), LEFT), *figures], rows),
         table([(Md("Of the same words"), LEFT), *figures], crossing) if crossing else Md(""),
@@ -100,18 +93,22 @@ def composition(facts: Facts, source: str) -> Md:
     )
 
 
-def _words(facts: Facts, source: str, metric: Definition, measure: Measure) -> list[Md]:
-    row = [prose(metric.title), count(measure.numerator), share(measure.value)]
-    return row if facts.few(source) else [*row, interval(measure.low, measure.high)]
+def _words(metric: Definition, measure: Measure) -> list[Md]:
+    return [
+        prose(metric.title),
+        count(measure.numerator),
+        share(measure.value),
+        interval(measure.low, measure.high),
+    ]
 
 
 def _scarce(facts: Facts, source: str) -> Md:
-    """Return why there are no intervals, where there are none."""
+    """Return why the intervals are wide, where there are too few documents to judge an outlet by."""
     if not facts.few(source):
         return Md("")
     documents = counted(facts.documents[source], Md("document"))
     least = count(facts.run.settings.gate.min_documents)
-    return say(Md("Not enough evidence for intervals: {}, and {} are asked for."), documents, least)
+    return say(Md("Not enough evidence to judge the outlet: {}, and {} are asked for."), documents, least)
 
 
 def roles(facts: Facts, source: str) -> Md:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import polars as pl
 from rapidfuzz.distance import Indel
 
-from audit.model.terms import Nature
+from audit.model.terms import Kind, Nature
+from audit.reliability.nested import Whole, nested, whole_clusters
 from audit.report.vocabulary import CREDITS, UNCREDITED
 from audit.text.compared import compared
 
@@ -102,6 +104,13 @@ class Side(NamedTuple):
     number: int
 
 
+class Held(NamedTuple):
+    """A paragraph of a cluster, and whether the cluster is of passages."""
+
+    paragraph_id: str
+    passage: bool
+
+
 @dataclass(frozen=True)
 class Sharing:
     """The clusters of a run, joined with what a page says of each place."""
@@ -111,11 +120,16 @@ class Sharing:
     def between(self, source: str, others: Sequence[str], most: int) -> dict[str, tuple[list[Shared], int]]:
         """Return for each of ``others`` the longest texts it shares with ``source``, and how many there are."""
         rows, ranked = self._around(source)
+        held = _paragraphs(rows)
         chosen: dict[str, list[str]] = {}
         totals: dict[str, int] = {}
         for other in others:
             there = set(rows.filter(pl.col("source") == other)["cluster_id"].to_list())
-            both = [cluster_id for cluster_id in ranked if cluster_id in there]
+            both = [
+                cluster_id
+                for cluster_id in ranked
+                if cluster_id in there and not self._nested(held[cluster_id, source], held[cluster_id, other])
+            ]
             chosen[other], totals[other] = both[:most], len(both)
         wanted = {cluster_id for ids in chosen.values() for cluster_id in ids}
         sides, first = _sides(rows, wanted, {source, *others})
@@ -129,6 +143,16 @@ class Sharing:
         for (other, _), shared in zip(couples, shown, strict=True):
             found[other][0].append(shared)
         return found
+
+    def _nested(self, here: Sequence[Held], there: Sequence[Held]) -> bool:
+        """Return whether a passage stands in paragraphs that are shared whole, and is shown with these."""
+        return here[0].passage and nested(
+            self._whole, *([place.paragraph_id for place in side] for side in (here, there))
+        )
+
+    @cached_property
+    def _whole(self) -> Whole:
+        return whole_clusters(self.run.clusters)
 
     def repeats(self, source: str, most: int) -> tuple[list[Shared], int]:
         """Return the longest texts that stand more than once in ``source``, and how many there are."""
@@ -193,6 +217,16 @@ class Sharing:
             found.setdefault((left_id, right_id), []).append(match)
             found.setdefault((right_id, left_id), []).append(match.turned())
         return found
+
+
+def _paragraphs(rows: pl.DataFrame) -> dict[tuple[str, str], list[Held]]:
+    """Return by cluster and source the paragraphs that hold the text."""
+    found: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    for cluster_id, source, paragraph_id, kind in rows.select(
+        "cluster_id", "source", "paragraph_id", "kind"
+    ).iter_rows():
+        found[cluster_id, source].append(Held(paragraph_id, kind == Kind.PASSAGE))
+    return found
 
 
 def _sides(
