@@ -88,9 +88,7 @@ def audit(
 
     _begin(progress, "applying table rules")
     covered = credited(row_findings, paragraphs)
-    seen = View(
-        documents, paragraphs, detected.matches, detected.clusters, row_findings, _packs(documents), covered
-    )
+    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, _packs(documents), covered)
     hits = survey(seen, rules)
     found = findings((*judged.hits, *hits), paragraphs, documents, settings.rules)
 
@@ -118,6 +116,7 @@ def audit(
         limits=(*detected.limits, *_span_limit(judged.cut)),
         cards=tuple(rule.card for rule in rules),
         not_judged=judged.not_judged,
+        certificate=detected.certificate,
         settings=settings,
     )
 

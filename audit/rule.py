@@ -89,8 +89,9 @@ class Hit:
 class View:
     """What table rules see: the run so far. Frames hold the tables of `audit.model.tables` and these columns more.
 
-    ``paragraphs``: ``compared`` (compared text), ``count`` (paragraphs of the document). ``findings``: those of
-    the row rules. ``packs``: by document_id, the language pack where there is one.
+    ``documents``: ``earliest`` and ``latest`` (the instants that the date can mean, in microseconds since 1970, UTC,
+    null without a date). ``paragraphs``: ``compared`` (compared text), ``count`` (paragraphs of the document).
+    ``findings``: those of the row rules. ``packs``: by document_id, the language pack where there is one.
     ``credited``: the ids of the paragraphs that a credit covers.
     """
 
@@ -149,9 +150,10 @@ class RowRule(Rule):
     """A rule that judges each paragraph by itself and by where it stands.
 
     The frame that ``flags`` speaks of has the columns of the paragraphs table and: ``plain`` (the compared text of
-    the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count`` (paragraphs of the document), ``previous`` and
-    ``following`` (the neighbours' texts, empty at the ends), ``source`` and ``brand`` (the source without its domain
-    ending), ``title`` (the document's, may be null), ``scripts`` (at home in the document, space-separated).
+    the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count``
+    (paragraphs of the document), ``previous`` and ``following`` (the neighbours' texts, empty at the ends),
+    ``source`` and ``brand`` (the source without its domain ending), ``title`` (the document's, may be null),
+    ``scripts`` (at home in the document, space-separated).
     """
 
     @abstractmethod

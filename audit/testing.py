@@ -71,5 +71,5 @@ def _document(example: Example, number: int, source: str, date: str | None, text
     record = Record(f"{number}.txt", 1, clean, "blocks", language=example.language)
     moment = None
     if date is not None:
-        moment = Moment(datetime.fromisoformat(f"{date}T12:00:00"), Precision.MINUTE, Zone.STATED, "example")  # noqa: DTZ - a moment is naive UTC
+        moment = Moment(datetime.fromisoformat(f"{date}T12:00:00"), Precision.MINUTE, Zone.STATED, "example")
     return Placed(record, source, "directory", moment, None)

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
 """The project: the directory that holds ``audit/``, ``rules/``, ``tests/`` and ``seeds/``."""
@@ -39,11 +41,32 @@ def called(*arguments: str | Path, at: Path, timeout: float = 100, **environment
     return Called(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def measured(*arguments: str | Path, at: Path) -> tuple[Called, int]:
+    """Return what ``audit`` does, and the most memory it held, in bytes; POSIX only."""
+    with (at / "stdout").open("w+b") as out, (at / "stderr").open("w+b") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "audit", *map(str, arguments)], cwd=at, env=surroundings(), stdout=out, stderr=err
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    unit = 1 if sys.platform == "darwin" else 1024
+    said = [(at / name).read_text(encoding="utf-8") for name in ("stdout", "stderr")]
+    return Called(process.returncode, *said), usage.ru_maxrss * unit
+
+
 def surroundings(**environment: str) -> dict[str, str]:
     """Return the environment of a call: this project's modules can be imported, and nothing of ours is set."""
     kept = {name: value for name, value in os.environ.items() if name not in _OURS}
+    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):  # a second of each call would go into compiling libraries again
+        kept["PYTHONPYCACHEPREFIX"] = _compiled().name
     path = [str(ROOT), *(entry for entry in sys.path if entry)]
     return {**kept, "PYTHONPATH": os.pathsep.join(path), "PYTHONUTF8": "1", **environment}
+
+
+@cache
+def _compiled() -> TemporaryDirectory[str]:
+    """Return a directory for compiled modules that goes when the tests end."""
+    return TemporaryDirectory(prefix="compiled-", ignore_cleanup_errors=True)
 
 
 def tree(directory: Path) -> dict[str, bytes]:

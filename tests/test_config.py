@@ -226,7 +226,7 @@ def test_a_key_below_any_name_is_found_by_any_name() -> None:
 def test_a_table_is_described_with_all_in_it() -> None:
     assert [line for line in describe("detect").splitlines() if line and not line.startswith(" ")] == [
         "detect",
-        *(f"detect.{key}" for key in ("min_words", "near_threshold", "max_matches", "certificate")),
+        *(f"detect.{key}" for key in ("min_words", "near_threshold", "max_characters", "max_matches", "certificate")),
     ]
 
 

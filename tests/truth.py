@@ -59,7 +59,8 @@ def _sources(run: Run, known: dict[str, Any], keys: dict[str, str]) -> Iterator[
 
 
 def _matches(run: Run, known: list[dict[str, Any]], keys: dict[str, str]) -> Iterator[str]:
-    line = {row[0]: f"{keys[row[1]]}:{row[2]}" for row in run.paragraphs.select("paragraph_id", "document_id", "line").iter_rows()}
+    places = run.paragraphs.select("paragraph_id", "document_id", "line").iter_rows()
+    line = {paragraph: f"{keys[document]}:{number}" for paragraph, document, number in places}
     expected = {frozenset([match["left"], match["right"]]): match for match in known}
     seen = set()
     for row in run.matches.iter_rows(named=True):
@@ -94,7 +95,8 @@ def _findings(run: Run, known: dict[str, Any], keys: dict[str, str]) -> Iterator
     for row in found:
         severe = row["severity"] in {"critical", "major"}
         if severe and not any(_at(row, place) and row["rule"] in rules for place, rules in allowed):
-            yield f"{row['severity']} {row['rule']} at {row['key']}:{row['line']} is not in the truth: {row['evidence']!r}"
+            at = f"{row['key']}:{row['line']}"
+            yield f"{row['rule']} ({row['severity']}) at {at} is not in the truth: {row['evidence']!r}"
 
 
 def _at(row: dict[str, Any], place: Place) -> bool:

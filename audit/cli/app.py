@@ -11,6 +11,7 @@ import click
 from audit import __version__
 from audit.cli import exits, later, terminal
 from audit.cli.command import Group
+from audit.cli.interrupts import Waited, pressed_again
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.hush()
         return exits.HOLDS
     except (KeyboardInterrupt, click.Abort) as stopped:
-        terminal.error(f"interrupted; {str(stopped) or 'earlier reports are intact'}", how)
+        # a library that an interrupt passed through may have put a text of its own into it
+        terminal.error(f"interrupted; {stopped if isinstance(stopped, Waited) else 'earlier reports are intact'}", how)
         return exits.INTERRUPTED
     except SystemExit:
         raise
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _called(arguments: list[str], how: terminal.Manner) -> int:
     try:
-        with program.make_context("audit", arguments or ["--help"], obj=how) as context:
+        with pressed_again(), program.make_context("audit", arguments or ["--help"], obj=how) as context:
             code: object = program.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code

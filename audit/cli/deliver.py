@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from audit.cli import terminal
+from audit.cli.interrupts import Waited
 from audit.errors import UsageError
 from audit.gate.metrics import CORPUS, sources
 from audit.gate.verdict import apply
@@ -148,4 +149,4 @@ def _uninterrupted() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, before)
     if waiting:
-        raise KeyboardInterrupt("what was being written is complete")
+        raise Waited("what was being written is complete")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from audit.ingest.sources import Placed
     from audit.model.run import Skipped
 
+_WIDTH = 46  # columns of a terminal that a path takes; longer ones are wrapped
+_PAIR = 2
+
 
 @click.command(
     "files",
@@ -55,7 +58,8 @@ def told(documents: Sequence[Placed], skipped: Sequence[Skipped], losses: pl.Dat
 
     def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         shown = [[plain(cell) for cell in row] for row in rows]
-        return str(tabulate(shown, headers, "plain", disable_numparse=True))
+        widths = [_WIDTH, *([_WIDTH] if len(headers) == _PAIR else [])]
+        return str(tabulate(shown, headers, "plain", disable_numparse=True, maxcolwidths=widths))
 
     rows = list(_read(documents))
     if rows:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.ingest.sources import Placed
 
 UNKNOWN = "unknown"
+_WIDTH = 26  # columns of a terminal that a source's name takes; longer ones are wrapped
 _REASONS = 10  # reasons for missing dates that are listed; the rest is counted
 
 
@@ -43,6 +44,8 @@ def command(corpus: tuple[Path, ...], setup: Setup) -> int:
     settings = configured(setup, roots=corpus).settings
     taken = intake(corpus, settings, ())
     terminal.out("\n\n".join(told(taken.documents)))
+    for path, message in taken.losses.select("path", "message").iter_rows():
+        terminal.warn(f"{path}: {message}")
     return exits.HOLDS if taken.documents and taken.losses.is_empty() else exits.PARTIAL
 
 
@@ -56,8 +59,10 @@ def told(documents: Sequence[Placed]) -> Iterator[str]:
     for document in sorted(documents, key=lambda each: (each.source_from == UNKNOWN, each.source)):
         by_source.setdefault(document.source, []).append(document)
     rows = [(plain(source), *_row(members)) for source, members in by_source.items()]
-    headers = ("source", "documents", "told by", "dated", "dates from", "languages stated")
-    yield tabulate(rows, headers=headers, tablefmt="plain", disable_numparse=True) if rows else "no document found"
+    headers = ("source", "docs", "told by", "dated", "dates from", "language")
+    widths = [_WIDTH, None, _WIDTH // 2, None, _WIDTH // 2 + 4, _WIDTH // 2]
+    table = tabulate(rows, headers=headers, tablefmt="plain", disable_numparse=True, maxcolwidths=widths)
+    yield table if rows else "no document found"
     unknown = [document for document in documents if document.source_from == UNKNOWN]
     if unknown:
         yield (
@@ -90,4 +95,4 @@ def _counted(names: Iterable[str]) -> str:
     counts = sorted(Counter(names).items(), key=lambda each: (-each[1], each[0]))
     if len(counts) == 1:
         return plain(counts[0][0])
-    return ", ".join(f"{plain(name)} {count:,}" for name, count in counts)
+    return ", ".join(f"{plain(name)} ({count:,})" for name, count in counts)

@@ -33,8 +33,10 @@ def manner() -> Manner:
 
 def out(text: str) -> None:
     """Write a result to stdout. A reader that has seen enough and closed the pipe is no error."""
+    from audit.report.escape import inert
+
     try:
-        sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
+        sys.stdout.write(inert(text if text.endswith("\n") or not text else f"{text}\n"))
         sys.stdout.flush()
     except OSError as error:
         if error.errno not in _PIPE_CLOSED:
@@ -88,7 +90,7 @@ def utf8() -> None:
 
 
 def _say(label: str, text: str, how: Manner) -> None:
-    from audit.report.escape import plain
+    from audit.report.escape import inert, plain
 
     shown = click.style(label, fg=_LABELS[label], bold=True) if colored(sys.stderr, how.color) else label
-    sys.stderr.write(f"{shown}: {plain(text)}\n")
+    sys.stderr.write(inert(f"{shown}: {plain(text)}\n"))

@@ -87,9 +87,7 @@ def of_passages(units: Units, edges: Sequence[Edge], rank: Callable[[int], Rank]
     return found
 
 
-def _cluster(
-    units: Units, kind: Kind, lead: int, near: Mapping[int, float], rank: Callable[[int], Rank]
-) -> Cluster:
+def _cluster(units: Units, kind: Kind, lead: int, near: Mapping[int, float], rank: Callable[[int], Rank]) -> Cluster:
     members = [Member(unit, _all(units, unit), 1.0) for unit in units.members[lead]]
     leader = min(members, key=lambda member: rank(member.unit))
     for first, similarity in near.items():

@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 
 from audit.detect import anchors, sketch
+from audit.detect.certificate import certify
 from audit.detect.clusters import Cluster, Rank, of_passages, whole
 from audit.detect.rows import Context, cluster_rows, match_rows
 from audit.detect.units import Units, units
 from audit.detect.verify import Edge, edge, near, shared_passages
-from audit.model.run import Limit
+from audit.model.run import Certificate, Limit
 from audit.model.tables import CLUSTERS, MATCHES
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Detected:
     compared: pl.Series
     candidates: int
     limits: tuple[Limit, ...]
+    certificate: Certificate
 
 
 def find(
@@ -59,7 +61,8 @@ def find(
     nears = templates + [edge(found, left, right) for left, right in close.tolist()]
     rest = _without(anchored.pairs, close, len(found.first))
     passing = list(shared_passages(found, rest, settings.min_words))
-    clusters = whole(found, nears, rank) + of_passages(found, passing, rank)
+    led = _from_leaders(found, templates, rank, settings.near_threshold)
+    clusters = whole(found, [*nears, *led], rank) + of_passages(found, passing, rank)
     kept, dropped = _capped(found, nears + passing, clusters, settings.max_matches)
     context = Context(found, intervals, credited)
     exact = (edge(found, first, unit) for first, group in found.members.items() for unit in group if unit != first)
@@ -73,6 +76,7 @@ def find(
         found.frame["paragraph_id"],
         len(pairs),
         tuple(_limits(banded.left_out, anchored.left_out, too_long, dropped)),
+        certify(found, alone, close, settings.near_threshold, settings.certificate, jobs),
     )
 
 
@@ -98,9 +102,22 @@ def _templates(found: Units, threshold: float) -> Iterator[Edge]:
     """Yield the near edges from the first of a template to each text that differs from it in digits alone."""
     for unit in found.firsts.tolist():
         model = int(found.model[unit])
-        if model != unit:
+        if model != unit and len(found.compared[unit]) <= found.longest:
             made = edge(found, model, unit, template=True)
             if made.similarity >= threshold:
+                yield made
+
+
+def _from_leaders(found: Units, templates: Iterable[Edge], rank: _Ranker, threshold: float) -> Iterator[Edge]:
+    """Yield the near edges of each template from the text that leads it, where that is not the first one."""
+    fillings: dict[int, list[int]] = defaultdict(list)
+    for made in templates:
+        fillings[made.left].append(made.right)
+    for model, others in fillings.items():
+        lead = min([model, *others], key=lambda text: min(map(rank, found.members[text])))
+        for other in others if lead != model else ():
+            made = edge(found, lead, other, template=True)
+            if other != lead and made.similarity >= threshold:
                 yield made
 
 
@@ -120,10 +137,8 @@ def _without(
     return pairs[~np.isin(pairs[:, 0] * size + pairs[:, 1], known)]
 
 
-def _capped(
-    found: Units, edges: Sequence[Edge], clusters: Iterable[Cluster], most: int
-) -> tuple[list[Edge], int]:
-    """Return the edges within ``most`` a unit, most similar first, and those to a cluster's leader beyond it."""
+def _capped(found: Units, edges: Sequence[Edge], clusters: Iterable[Cluster], most: int) -> tuple[list[Edge], int]:
+    """Return the edges within ``most`` a unit, most similar first, and beyond it those to a leader or a template."""
     leaders: dict[int, set[int]] = defaultdict(set)
     for cluster in clusters:
         lead = int(found.first[cluster.leader.unit])
@@ -136,8 +151,8 @@ def _capped(
     order = sorted(edges, key=lambda made: (-made.similarity, ids[made.left], ids[made.right], made.left_span))
     for candidate in order:
         left, right = candidate.left, candidate.right
-        to_leader = left in leaders[right] or right in leaders[left]
-        if to_leader or (degree[left] < most and degree[right] < most):
+        bound = candidate.template or left in leaders[right] or right in leaders[left]
+        if bound or (degree[left] < most and degree[right] < most):
             kept.append(candidate)
             degree[left] += 1
             degree[right] += 1
@@ -163,5 +178,3 @@ def _limits(buckets: int, common: int, too_long: int, dropped: int) -> Iterator[
         yield Limit("detect.max_characters", too_long, "paragraphs longer than it were compared for equality only")
     if dropped:
         yield Limit("detect.max_matches", dropped, "rows of matches left out; the clusters list every member")
-
-

@@ -73,9 +73,7 @@ def _runs(left: Sequence[int], right: Sequence[int]) -> Iterator[_Run]:
                 continue
             length = END
             while (
-                at + length < len(left)
-                and other + length < len(right)
-                and left[at + length] == right[other + length]
+                at + length < len(left) and other + length < len(right) and left[at + length] == right[other + length]
             ):
                 length += 1
             yield _Run(at, other, length)

@@ -3,11 +3,14 @@
 Signatures are datasketch's, of character shingles: a word changed in twenty leaves most of a paragraph's shingles as
 they were, while of its word 5-grams a quarter is gone. With 32 bands of 4 rows two texts of Jaccard similarity s
 share a band with probability 1 - (1 - s^4)^32: 0.33 at s = 0.33, 0.88 at 0.5, above 0.999 at 0.67.
+
+Two words changed in ten leave a short text less than half of its shingles. Short texts are therefore sketched a second
+time with finer shingles, of which strangers share too many only where texts are long.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -34,13 +37,18 @@ _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """Everything that a signature depends on besides the text. Signatures of different sketches do not compare."""
+    """Everything that a signature depends on besides the text. Signatures of different sketches do not compare.
+
+    Texts of at most ``short`` characters are nominated by shingles of ``shingle_short`` characters as well.
+    """
 
     permutations: int = 128
     bands: int = 32
     seed: int = 1
     shingle: int = 7
     shingle_unspaced: int = 4
+    short: int = 130
+    shingle_short: int = 4
 
 
 SKETCH: Final = Sketch()
@@ -48,7 +56,10 @@ SKETCH: Final = Sketch()
 
 @dataclass(frozen=True, slots=True)
 class Nominated:
-    """Pairs (``left < right``, sorted, each once) and the number of pairs that hot buckets left out."""
+    """Pairs (``left < right``, sorted, each once) and the number of pairs that hot buckets left out.
+
+    A pair counts in each bucket that leaves it out; another may have nominated it.
+    """
 
     pairs: NDArray[np.int64]
     left_out: int = 0
@@ -87,6 +98,22 @@ def shingle_hashes(text: str, width: int) -> Iterator[NDArray[np.uint32]]:
 
 def nominate(texts: Sequence[str], sketch: Sketch = SKETCH) -> Nominated:
     """Return the pairs of ``texts`` that share a band."""
+    whole = _banded(texts, sketch)
+    short = [at for at, text in enumerate(texts) if len(text) <= sketch.short and not unspaced(text)]
+    fine = _banded([texts[at] for at in short], replace(sketch, shingle=sketch.shingle_short))
+    pairs = unique_pairs([whole.pairs, np.array(short, np.int64)[fine.pairs]])
+    return Nominated(pairs, whole.left_out + fine.left_out)
+
+
+def unique_pairs(found: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Return the distinct pairs of several arrays of pairs, each with the smaller first, sorted."""
+    if not found:
+        return np.empty((0, 2), np.int64)
+    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
+
+
+def _banded(texts: Sequence[str], sketch: Sketch) -> Nominated:
+    """Return the pairs of ``texts`` that share a band of their signatures."""
     if len(texts) < 2:  # noqa: PLR2004 - a pair
         return Nominated(np.empty((0, 2), np.int64))
     rows = sketch.permutations // sketch.bands
@@ -105,13 +132,6 @@ def nominate(texts: Sequence[str], sketch: Sketch = SKETCH) -> Nominated:
                 found.append(np.stack([bucket[:-1], bucket[1:]], axis=1))
                 left_out += len(bucket) * (len(bucket) - 1) // 2 - 2 * len(bucket) + 3
     return Nominated(unique_pairs(found), left_out)
-
-
-def unique_pairs(found: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return the distinct pairs of several arrays of pairs, each with the smaller first, sorted."""
-    if not found:
-        return np.empty((0, 2), np.int64)
-    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
 
 
 def _buckets(keys: NDArray[np.void], order: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:

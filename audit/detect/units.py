@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from audit.text.compared import UNSPACED, count, digits_folded
+from audit.text.compared import count, digits_folded, spaced
 from audit.text.compared import size as size_of
 
 if TYPE_CHECKING:
@@ -64,14 +64,10 @@ class Units:
 
     @cached_property
     def _split(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        spaced = (
-            pl.when(pl.col("compared").str.len_chars() > self.longest)
-            .then(pl.lit([], pl.List(pl.String)))
-            .when(pl.col("compared").str.contains(f"[{UNSPACED}]"))
-            .then(pl.col("compared").str.replace_all(f"([{UNSPACED}])", " $1 ").str.extract_all(r"\S+"))
-            .otherwise(pl.col("compared").str.split(" "))
-        )
-        parts = self.frame.select(spaced.alias("word"))["word"]
+        texts = [spaced(text) if len(text) <= self.longest else "" for text in self.compared]
+        text = pl.col("text")
+        split = pl.when(text == "").then(pl.lit([], pl.List(pl.String))).otherwise(text.str.split(" "))
+        parts = pl.DataFrame({"text": texts}, {"text": pl.String}).select(split.alias("word"))["word"]
         tokens = parts.explode(empty_as_null=False).hash(seed=0).to_numpy()
         return tokens, np.concatenate([[0], np.cumsum(parts.list.len().to_numpy(), dtype=np.int64)])
 

@@ -11,7 +11,7 @@ from rapidfuzz.process import cpdist
 
 from audit.detect.passages import Passage, passages
 from audit.model.terms import Kind
-from audit.text.compared import unspaced, words
+from audit.text.compared import excerpt, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,7 @@ def edge(units: Units, left: int, right: int, *, template: bool = False) -> Edge
     blocks = [op for op in Indel.opcodes(one, other) if op.tag == "equal"]
     matched = sum(op.src_end - op.src_start for op in blocks)
     longest = max((op.src_end - op.src_start for op in blocks), default=0)
-    return Edge(
-        left, right, Kind.NEAR, similarity, (0, len(one)), (0, len(other)), matched, longest, template=template
-    )
+    return Edge(left, right, Kind.NEAR, similarity, (0, len(one)), (0, len(other)), matched, longest, template=template)
 
 
 def shared_passages(units: Units, pairs: NDArray[np.int64], min_words: int) -> Iterator[Edge]:
@@ -98,8 +96,8 @@ def shared_passages(units: Units, pairs: NDArray[np.int64], min_words: int) -> I
 
 
 def _passage_edge(units: Units, left: int, right: int, passage: Passage) -> Edge:
-    here = " ".join(words(units.compared[left])[slice(*passage.left)])
-    there = " ".join(words(units.compared[right])[slice(*passage.right)])
+    here = excerpt(units.compared[left], *passage.left)
+    there = excerpt(units.compared[right], *passage.right)
     return Edge(
         left,
         right,

@@ -6,8 +6,13 @@ from typing import Final
 
 import polars as pl
 
+from audit.lang.pack import trade
+
 SPAN_CREDITS: Final = ("ATT001",)
 DOCUMENT_CREDITS: Final = ("ATT003",)
+
+BYLINE: Final = 12
+"""Words of a line that is a credit and nothing else."""
 
 
 def crediting(findings: pl.DataFrame) -> frozenset[str]:
@@ -19,15 +24,21 @@ def crediting(findings: pl.DataFrame) -> frozenset[str]:
 def credited(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> frozenset[str]:
     """Return the ids of the paragraphs that a credit covers.
 
-    A credit covers its paragraph and the ones directly before and after it. A syndication notice covers the document,
-    and so does an agency's name on the last line, unless a picture's label stands before it.
+    A credit covers its paragraph and the ones directly before and after it. It covers the document if it is a
+    syndication notice, an agency in a dateline, a line of its own such as a byline, or an agency's name on the last
+    line, unless a picture's label stands before it.
     """
-    place = paragraphs.select("paragraph_id", "document_id", "ordinal")
+    place = paragraphs.select("paragraph_id", "document_id", "ordinal", "words")
     held = findings.filter(pl.col("rule").is_in(SPAN_CREDITS)).select("paragraph_id")
     near = place.join(held, on="paragraph_id", how="semi").select("document_id", "ordinal")
     beside = pl.concat([near.with_columns(pl.col("ordinal") + step) for step in (-1, 0, 1)])
     notices = pl.concat(
-        [findings.filter(pl.col("rule").is_in(DOCUMENT_CREDITS)).select("document_id"), _signed(findings, place)]
+        [
+            findings.filter(pl.col("rule").is_in(DOCUMENT_CREDITS)).select("document_id"),
+            findings.filter(_agency_dateline()).select("document_id"),
+            place.join(held, on="paragraph_id", how="semi").filter(pl.col("words") <= BYLINE).select("document_id"),
+            _signed(findings, place),
+        ]
     )
     covered = pl.concat(
         [
@@ -36,6 +47,12 @@ def credited(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> frozenset[str]
         ]
     )
     return frozenset(covered["paragraph_id"].to_list())
+
+
+def _agency_dateline() -> pl.Expr:
+    """Return which findings are datelines that name an agency."""
+    names = sorted({name.casefold() for name in trade()["agencies"]})
+    return (pl.col("rule") == "MET001") & pl.col("evidence").str.to_lowercase().is_in(names)
 
 
 def _signed(findings: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:

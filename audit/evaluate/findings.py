@@ -37,7 +37,7 @@ def findings(
     where = {row[0]: row[1:] for row in documents.select("document_id", "source", "path", "record").iter_rows()}
     seen: Counter[str] = Counter()
     rows: list[tuple[object, ...]] = []
-    for rule, hit in sorted(hits, key=lambda entry: _order(entry, place, where)):
+    for rule, hit in sorted(dict.fromkeys(hits), key=lambda entry: _order(entry, place, where)):
         line, column, start, end, text = _place(hit, place)
         evidence = hit.evidence if len(hit.evidence) <= EVIDENCE else hit.evidence[: EVIDENCE - 1] + "…"
         base = digest(rule.code, compared(text), compared(hit.evidence) or hit.evidence)
@@ -68,7 +68,7 @@ def findings(
                 "new",
             )
         )
-    frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row").unique(maintain_order=True)
+    frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row")
     return frame.filter(~pl.any_horizontal(pl.lit(value=False), *map(_suppressed, settings.suppress)))
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audit.errors import ConfigError, RuleLoadError
-from audit.rule import Rule
+from audit.rule import CLOSE, OPEN, RowRule, Rule, TableRule
 from audit.text.closest import hint
 
 if TYPE_CHECKING:
@@ -27,16 +27,17 @@ def load(packages: Sequence[str]) -> tuple[Rule, ...]:
 
     Raises:
         RuleLoadError: a package or module cannot be imported, two rules have one code, or a rule lacks its page,
-            its card or its examples; the text lists every fault.
+            its card, its method or its examples; the text lists every fault.
     """
-    rules = [kind() for name in packages for module in _modules(name) for kind in _kinds(module)]
-    faults = [f"{rule.code} ({rule.name}): {fault}" for rule in rules for fault in _faults(rule)]
-    codes = [rule.code for rule in rules]
+    faults: list[str] = []
+    kinds = [kind for name in packages for module in _modules(name, faults) for kind in _kinds(module)]
+    faults += [f"{_label(kind)}: {fault}" for kind in kinds for fault in _faults(kind)]
+    codes = [kind.code for kind in kinds if hasattr(kind, "code")]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     faults += [f"{code}: two rules have this code" for code in twice]
     if faults:
         raise RuleLoadError("; ".join(faults))
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    return tuple(kind() for kind in sorted(kinds, key=lambda kind: kind.code))
 
 
 def chosen(rules: Sequence[Rule], settings: Rules) -> tuple[Rule, ...]:
@@ -46,16 +47,17 @@ def chosen(rules: Sequence[Rule], settings: Rules) -> tuple[Rule, ...]:
     matches a rule decides; of two as long, ``ignore`` wins. A severity of ``off`` leaves a rule out.
 
     Raises:
-        ConfigError: a selector or a severity's code matches no rule.
+        ConfigError: a selector, the code of a severity or of a suppression matches no rule.
     """
     codes = [rule.code for rule in rules]
-    asked = (*settings.select, *settings.ignore, *settings.extend_select, *settings.severity)
-    known = [code[:size] for code in codes for size in range(1, len(code) + 1)]
-    unknown = [selector for selector in asked if selector not in {"ALL", *known}]
-    if unknown:
-        raise ConfigError(
-            "; ".join(f"rules: no rule begins with {selector!r}{hint(selector, codes)}" for selector in unknown)
-        )
+    suppressed = (entry.code for entry in settings.suppress)
+    asked = (*settings.select, *settings.ignore, *settings.extend_select, *suppressed, *settings.severity)
+    known = {"ALL", *(code[:size] for code in codes for size in range(1, len(code) + 1))}
+    faults = [f"rules: no rule begins with {name!r}{hint(name, codes)}" for name in asked if name not in known]
+    parts = [name for name in settings.severity if name in known and name not in codes]
+    faults += [f"rules.severity: {name!r} only begins codes; write one rule's" for name in parts]
+    if faults:
+        raise ConfigError("; ".join(faults))
     return tuple(rule for rule in rules if _wanted(rule, settings))
 
 
@@ -72,35 +74,54 @@ def _longest(rule: Rule, selectors: Iterable[str]) -> int:
     return max(lengths, default=-1)
 
 
-def _modules(name: str) -> Iterator[ModuleType]:
+def _modules(name: str, faults: list[str]) -> Iterator[ModuleType]:
+    """Yield a package and every module below it; one that cannot be imported is a fault."""
+    package = _imported(name, faults)
+    if package is None:
+        return
+    yield package
+    below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{name}.", onerror=lambda _: None)
+    for info in sorted(below, key=lambda info: info.name):
+        module = _imported(info.name, faults)
+        if module is not None:
+            yield module
+
+
+def _imported(name: str, faults: list[str]) -> ModuleType | None:
     try:
-        package = importlib.import_module(name)
-        yield package
-        if hasattr(package, "__path__"):
-            for info in sorted(pkgutil.walk_packages(package.__path__, f"{name}."), key=lambda info: info.name):
-                yield importlib.import_module(info.name)
-    except Exception as error:
-        raise RuleLoadError(f"rule package {name}: {type(error).__name__}: {error}; mend it or leave it out") from error
+        return importlib.import_module(name)
+    except Exception as error:  # noqa: BLE001 - a module of rules may raise anything
+        said = " ".join(str(error).split())
+        faults.append(f"rule package {name}: {type(error).__name__}: {said}; mend it or leave it out")
+        return None
 
 
 def _kinds(module: ModuleType) -> Iterator[type[Rule]]:
-    """Yield the rule classes that a module defines, not those that it imports."""
+    """Yield the rule classes that a module defines: not those that it imports, nor bases, which have no code."""
     for _, kind in inspect.getmembers(module, inspect.isclass):
-        if issubclass(kind, Rule) and kind.__module__ == module.__name__ and not inspect.isabstract(kind):
+        if not issubclass(kind, Rule) or kind.__module__ != module.__name__:
+            continue
+        if hasattr(kind, "code") or not inspect.isabstract(kind):
             yield kind
 
 
-def _faults(rule: Rule) -> Iterator[str]:
-    missing = [name for name in ("code", "title", "severity", "message") if not hasattr(rule, name)]
+def _label(kind: type[Rule]) -> str:
+    return f"{getattr(kind, 'code', 'no code')} ({kind.__module__}.{kind.__name__})"
+
+
+def _faults(kind: type[Rule]) -> Iterator[str]:
+    missing = [name for name in ("code", "title", "severity", "message") if not hasattr(kind, name)]
     if missing:
         yield f"the card lacks {', '.join(missing)}"
-        return
-    if not _CODE.fullmatch(rule.code):
+    elif not _CODE.fullmatch(kind.code):
         yield "a code is three capital letters and three digits"
-    page = rule.card.page
-    absent = [heading for heading in HEADINGS if heading not in page]
+    if inspect.isabstract(kind):
+        yield f"the class lacks {', '.join(sorted(kind.__abstractmethods__))}"
+    elif not issubclass(kind, (RowRule, TableRule)):
+        yield "the class is no RowRule, PatternRule or TableRule, so nothing would run it"
+    absent = [heading for heading in HEADINGS if heading not in (kind.__doc__ or "")]
     if absent:
         yield f"the page lacks {', '.join(absent)}"
-    marked = [("⟦" in example.text) for example in rule.examples]
+    marked = [(OPEN in example.text) for example in kind.examples]
     if not any(marked) or all(marked):
-        yield "the examples must show both sides: one that is flagged (⟦…⟧), one that is clean"
+        yield f"the examples must show both sides: one that is flagged ({OPEN}…{CLOSE}), one that is clean"

@@ -49,11 +49,12 @@ def dateline_sources(documents: Sequence[Sequence[str]], known: Sequence[str | N
 
 @cache
 def no_outlets() -> frozenset[str]:
-    """Return the names, folded, that stand in datelines and are no outlet: places, agencies, weekdays, months."""
+    """Return the names, folded, that stand in datelines and are no outlet: places, agencies, kickers, days, months."""
     words = all_date_words()
     places = {folded(place) for pack in packs().values() for place in pack.phrases.get("places", ())}
+    kickers = {folded(word) for pack in packs().values() for word in pack.phrases.get("kickers", ())}
     listed = {folded(name) for key in ("places", "agencies") for name in trade().get(key, ())}
-    return frozenset(places | listed | words.weekdays | words.months.keys())
+    return frozenset(places | kickers | listed | words.weekdays | words.months.keys())
 
 
 _OPENING = 12  # lines; menu, headline, byline and captions stand before the first paragraph

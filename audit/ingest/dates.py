@@ -139,6 +139,9 @@ def from_fields(pairs: Pairs, reading: Reading, kind: str = "field") -> Moment |
             reasons.append(f"{name}: {found}")
             continue
         day, by_url = found
+        if day == _EPOCH:
+            reasons.append(f"{name}: {day}, the zero of clocks, which stands for no date")
+            continue
         beside = [each for each in stamps if each is not dated and each[1].days in {(), stamp.days}]
         timed = None if stamp.month else _clock_of([dated, *beside], reading)
         used = {name, timed[0] if timed else name}
@@ -148,6 +151,7 @@ def from_fields(pairs: Pairs, reading: Reading, kind: str = "field") -> Moment |
     return next(iter(reasons), "no day stated" if stamps else NONE_STATED)
 
 
+_EPOCH = date(1970, 1, 1)
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "nan", "nat", "none", "null"})
 _SHORT = 10  # characters; no longer value says nothing
 _LENGTH = {

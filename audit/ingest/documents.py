@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are naive UTC
 
-INTERNAL: Final = {"text": pl.String, "cut": pl.String, "earliest": pl.Int64, "latest": pl.Int64}
-"""Columns beside the table's: the document's text and rule of cutting, and the instants that its date can mean."""
+INTERNAL: Final = {
+    "text": pl.String,
+    "cut": pl.String,
+    "first_line": pl.Int64,
+    "earliest": pl.Int64,
+    "latest": pl.Int64,
+}
+"""Columns beside the table's: the document's text, its rule of cutting and the line of the file on which it begins, and
+the instants that its date can mean."""
 
 
 def document_id(path: str, record: int) -> str:
@@ -63,6 +70,7 @@ def _row(entry: Placed) -> tuple[object, ...]:
         hashlib.sha256(record.text.encode("utf-8", "replace")).hexdigest(),
         record.text,
         record.cut,
+        record.line,
         _instant(ends[0]) if ends is not None else None,
         _instant(ends[1]) if ends is not None else None,
     )

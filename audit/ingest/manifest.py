@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from audit.ingest.fields import plain
+from audit.ingest.fields import USUAL, plain
 from audit.ingest.opened import opened
 from audit.ingest.readers import csv, jsonl
 from audit.ingest.record import Loss
@@ -38,8 +38,8 @@ def manifest(walk: Walk, corpus: Corpus) -> tuple[Mapping[str, ManifestRow], tup
     """Return what the manifests of ``walk`` state, by the names of its files, and what of them is lost.
 
     Lost are rows without a path, those of a file that is not there, and those after the first for the same file;
-    a row of a file that was passed over is not. Columns other than path, source, title, url, published and language
-    are not read.
+    a row of a file that was passed over is not. Columns are path, source, title, url, published and language, or have
+    another usual name of a record's field; others are not read.
     """
     there = {found.name for found in walk.files}
     passed = {skipped.path for skipped in walk.skipped}
@@ -78,7 +78,12 @@ def _rows(file: ManifestFile, corpus: Corpus) -> Iterator[tuple[int, str, Manife
             message = f"row {row.number} of the manifest has no path; say which file it is about"
             yield Loss(file.name, row.number, None, "broken_record", 1, message)
         else:
-            yield row.number, path, ManifestRow(*(plain(values.get(column)) for column in _COLUMNS))
+            yield row.number, path, ManifestRow(*(_first(values, (column, *USUAL[column])) for column in _COLUMNS))
+
+
+def _first(values: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+    """Return the first value that one of ``names`` holds."""
+    return next((held for name in names if (held := plain(values.get(name))) is not None), None)
 
 
 def _named(prefix: str, path: str, there: set[str]) -> str:

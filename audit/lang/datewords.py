@@ -32,6 +32,7 @@ class DateWords:
     zones: Mapping[str, int | None]
     idle: frozenset[str]
     published_labels: frozenset[str]
+    updated_labels: frozenset[str]
     byline_labels: frozenset[str]
     longest: int
 
@@ -55,6 +56,7 @@ def date_words(languages: Iterable[Pack]) -> DateWords:
         zones=MappingProxyType(zones | dict.fromkeys(_UNIVERSAL, 0)),
         idle=idle,
         published_labels=_phrases(known, "published_labels"),
+        updated_labels=_phrases(known, "updated_labels"),
         byline_labels=_phrases(known, "byline_labels"),
         longest=max((len(word.split()) for word in (*months, *weekdays, *idle)), default=1),
     )

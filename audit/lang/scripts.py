@@ -13,11 +13,12 @@ SCRIPTS: Final = (
 )  # fmt: skip
 """Scripts in which news is printed, by their names in the Unicode Script property."""
 
-TOGETHER: Final = (("Han", "Hiragana", "Katakana"), ("Hangul", "Han"))
-"""Scripts that one language writes side by side: where the first group member is at home, all are."""
+BESIDE: Final = {"Han": ("Hiragana", "Hangul"), "Hiragana": ("Katakana",), "Katakana": ("Hiragana",)}
+"""Scripts that another brings along: Japanese writes Kana with Han, Korean sets Han in headlines. Not the reverse."""
 
-AT_HOME: Final = 0.1
-"""Part of a document's letters from which a script is its own: a quotation or a caption stays below."""
+AT_HOME: Final = 0.25
+"""Part of a document's letters from which a script is its own: a quotation, a caption or an injected line of links in
+a short article stays below."""
 
 
 def home_scripts(documents: pl.DataFrame) -> pl.DataFrame:
@@ -40,8 +41,7 @@ def home_scripts(documents: pl.DataFrame) -> pl.DataFrame:
 def _at_home(script: str, total: pl.Expr) -> pl.Expr:
     if script == "Latin":
         return pl.lit(value=True)
-    beside = {other for group in TOGETHER if script in group for other in group} | {script}
-    return pl.any_horizontal((pl.col(other) > AT_HOME * total) for other in sorted(beside))
+    return pl.any_horizontal((pl.col(other) > AT_HOME * total) for other in (script, *BESIDE.get(script, ())))
 
 
 def foreign(scripts: str) -> str:

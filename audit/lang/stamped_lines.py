@@ -32,6 +32,8 @@ def from_text(lines: Sequence[tuple[int, str]], words: DateWords | None = None) 
         found = _printed(line.strip(), words or all_date_words())
         if found is None or (found[1].clock is None and not _outside(at, lines)):
             continue
+        if _name(line.strip(), found[0]) in (words or all_date_words()).updated_labels:
+            continue  # when it was changed says nothing on when it was first there
         if found[1].clock is not None and (best is None or best[2].days == found[1].days):
             return number, found[0]
         best = best or (number, *found)
@@ -40,6 +42,8 @@ def from_text(lines: Sequence[tuple[int, str]], words: DateWords | None = None) 
 
 _SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}\p{Pf}\"'…)\]]\s*$")
 _PARENTHESISED = regex.compile(r"[(（]")
+
+
 @dataclass(frozen=True, slots=True)
 class StampLine:
     """A line that is a time stamp: what stands before it (empty for nothing or a label), and the stamp as printed."""
@@ -55,7 +59,12 @@ def stamp_line(line: str) -> StampLine | None:
     if found is None:
         return None
     name = line.strip().removesuffix(found[0]).strip(_SEPARATORS)
-    return StampLine("" if folded(name) in words.published_labels else name, found[0])
+    labels = words.published_labels | words.updated_labels
+    return StampLine("" if folded(name) in labels else name, found[0])
+
+
+def _name(line: str, stamp: str) -> str:
+    return folded(line.removesuffix(stamp).strip(_SEPARATORS))
 
 
 _TOKEN = regex.compile(r"\S+")
@@ -101,7 +110,7 @@ def _printed(line: str, words: DateWords) -> tuple[str, Stamp] | None:
 def _may_precede(before: str, stamp: Stamp, words: DateWords) -> bool:
     """Return whether ``before`` is nothing, a label of time stamps, or the name of who wrote the document."""
     name = before.strip(_SEPARATORS)
-    if not name or folded(name) in words.published_labels:
+    if not name or folded(name) in words.published_labels or folded(name) in words.updated_labels:
         return True
     parts = name.split()
     labels = (size for size in range(len(parts), 0, -1) if _label(parts[:size]) in words.byline_labels)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 100  # characters; a weekday, a date, a clock and a zone written out take 70
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_CLOCK_END = regex.compile(r"\d\s?[ap]\.?m\.?\s*$", regex.IGNORECASE)
 _PIVOT = 70  # two-digit years from here on are of the last century
 _FARTHEST = 14 * 60  # minutes; no zone is farther from UTC
 
@@ -182,7 +183,8 @@ def _meaning(line: str, start: int, end: int, words: DateWords) -> str | None:
     if word in words.weekdays or word in words.idle:
         return " "
     capitals = written.isascii() and written.isalpha() and written.isupper()
-    labels_zone = after_digit and capitals and 2 <= len(word) <= 5  # noqa: PLR2004 - EST, AEDT, CHADT: such labels have two to five letters
+    after_clock = after_digit or _CLOCK_END.search(line[:start]) is not None
+    labels_zone = after_clock and capitals and 2 <= len(word) <= 5  # noqa: PLR2004 - EST, AEDT, CHADT: such labels have two to five letters
     return "{?}" if labels_zone else None
 
 

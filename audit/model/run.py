@@ -45,6 +45,15 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """A check of recall: paragraphs compared with all others by brute force, near pairs seen so, and those found."""
+
+    paragraphs: int
+    pairs: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One audit. Frames hold the tables of ``audit.model.tables``, sorted by their keys' reading order."""
 
@@ -62,4 +71,5 @@ class Run:
     limits: tuple[Limit, ...]
     cards: tuple[Card, ...]
     not_judged: tuple[tuple[str, str, int], ...]  # rule, reason, paragraphs
+    certificate: Certificate
     settings: Settings

@@ -31,7 +31,7 @@ def metrics(
     """Return the metrics of every source and of the corpus, by source, then metric.
 
     ``too_short`` counts each source's body paragraphs that were not compared; it is the ``not_judged`` of the
-    shares of words.
+    shares of words, to which those of what is uncredited add the paragraphs in a language without a pack.
     """
     counts = dict(documents.group_by("source").len().iter_rows())
     rows: list[Row] = []
@@ -49,7 +49,8 @@ def _of(
     source: str, documents: pl.DataFrame, findings: pl.DataFrame, tally: Tally, too_short: int, rules: Sequence[str]
 ) -> Iterator[Row]:
     for name, words in _words(tally).items():
-        yield _share(source, name, words, tally.words, documents.height, too_short)
+        unjudged = tally.unjudged if name.startswith("uncredited") else 0
+        yield _share(source, name, words, tally.words, documents.height, too_short + unjudged)
     damage = findings.filter(
         pl.col("severity").is_in([Severity.CRITICAL, Severity.MAJOR]), ~pl.col("rule").str.contains("^(?:ATT|SRC)")
     )
@@ -109,6 +110,7 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
         whole.quoted += tally.quoted
         whole.wire += tally.wire
         whole.repeated += tally.repeated
+        whole.unjudged += tally.unjudged
         for name, words in tally.classes.items():
             whole.classes[name] += words
         for name, words in tally.uncredited.items():

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from audit.detect.order import earlier
+from audit.lang.pack import packs
 from audit.text.compared import compared, count
 from audit.text.offsets import aligned
 from audit.text.quotes import quotations
@@ -42,6 +43,7 @@ class Tally:
     quoted: int = 0
     wire: int = 0
     repeated: int = 0
+    unjudged: int = 0  # paragraphs in a language without a pack: whether they credit is not known
     uncredited: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_OPEN, 0))
 
 
@@ -67,10 +69,12 @@ def tally(
     places = _places(paragraphs, clusters, intervals, settings)
     found: dict[str, Tally] = defaultdict(Tally)
     body = paragraphs.filter(pl.col("role") == "body")
-    columns = ("paragraph_id", "source", "words", "bare")
-    for paragraph, source, words, text in body.select(columns).iter_rows():
+    columns = ("paragraph_id", "source", "words", "bare", "language")
+    for paragraph, source, words, text, language in body.select(columns).iter_rows():
         here = found[source]
         here.words += words
+        judged = language in packs()  # credits are found by a language's phrases
+        here.unjudged += not judged
         here.wire += words if paragraph in credited else 0
         held = places.get(paragraph)
         if held is None:
@@ -81,7 +85,7 @@ def tally(
             here.classes[min((place.label for place in held), key=CLASSES.index)] += words
             here.repeated += words if any(place.repeated for place in held) else 0
             continue
-        _count(here, text, held, credited=paragraph in credited)
+        _count(here, text, held, credited=not judged or paragraph in credited)
     return dict(found)
 
 

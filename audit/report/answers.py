@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from audit.report.rows import Finding, Pair
 
 TEXT = Md("shared text")
+OVERLAP = "overlap"
+"""The place on a source's page where what it shares begins; with a source's name, where what it shares with that."""
+ALWAYS = 2
+"""Sources, from the one with most shared words, for whose shared texts a source's page has room in any case."""
 _DOCUMENT = Md("document")
 
 
@@ -45,7 +49,7 @@ def in_short_of(facts: Facts, source: str) -> Md:
         [
             (
                 Md("With whom does it share most?"),
-                _partner(pair, to_overlap(facts, pair.other)) if pair else Md("With none."),
+                _partner(pair, to_overlap(pair.other)) if pair else Md("With none."),
             ),
             (Md("Who was first?"), first(pair)),
             (Md("Is it credited?"), credited(facts, pair)),
@@ -60,9 +64,9 @@ def to_page(facts: Facts, source: str) -> Md:
     return link(code(source), f"sources/{facts.files[source]}.md") if source in facts.files else code(source)
 
 
-def to_overlap(facts: Facts, other: str) -> Md:
-    """Return a source as a link to what the page that the link stands on shows of it."""
-    return link(code(other), f"#{mark('overlap', other)}") if other in facts.files else code(other)
+def to_overlap(other: str) -> Md:
+    """Return a source as a link to its texts further down the page, where they are shown."""
+    return link(code(other), f"#{mark(OVERLAP, other)}")
 
 
 def first(pair: Pair | None) -> Md:

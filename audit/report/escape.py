@@ -59,6 +59,16 @@ def plain(text: str) -> str:
     return folded.translate(_SHOWN)
 
 
+_COMMAND = re.compile(r"(?m)^(?P<indent>[^\S\n]*):(?=:)|(?<=##)(?P<name>(?:vso)?)\[")
+
+
+def inert(output: str) -> str:
+    """Return what is printed without what CI runners obey in a log: ``::name::`` opening a line, ``##[name]`` in it."""
+    return _COMMAND.sub(
+        lambda found: f"{found['name']}⟨U+005B⟩" if found["indent"] is None else f"{found['indent']}⟨U+003A⟩", output
+    )
+
+
 def cut(text: str, limit: int) -> str:
     """Return ``text``, or its beginning and ``…``: at most ``limit`` characters in all."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
@@ -238,12 +248,16 @@ def xml_text(text: str) -> str:
     return shown.replace('"', "&quot;").replace("'", "&apos;")
 
 
+_COMMAND_IN_JSON = re.compile(r"(?<=##)(vso)?\[")
+
+
 def json_text(document: str) -> str:
-    r"""Return a JSON document without characters that steer a terminal or end a line: they become ``\uXXXX``.
+    r"""Return a JSON document without what steers a terminal, ends a line or commands a CI runner: ``\uXXXX`` for it.
 
     It parses to the same value, but for lone surrogates, which become U+FFFD: UTF-8 has no form for them.
     """
-    return document if document.isascii() and "\x7f" not in document else document.translate(_IN_JSON)
+    inside = _COMMAND_IN_JSON.sub(r"\1\\u005b", document) if "##" in document else document
+    return inside if inside.isascii() and "\x7f" not in inside else inside.translate(_IN_JSON)
 
 
 def _ticks(text: str, least: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from audit.report.amounts import count
+from audit.reliability.interval import share as share_interval
+from audit.report.amounts import count, counted, interval
 from audit.report.escape import NOTHING, Md, code, joined, prose, say
 from audit.report.markdown import details, rows_fitting, shown, stacked
 from audit.report.table import LEFT, RIGHT, table
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from audit.report.facts import Facts
 
 _ROOM: Final = {"losses": 20_000, "skipped": 8_000, "limits": 8_000, "rules": 8_000, "stages": 4_000}  # bytes
+LEAST_PAIRS: Final = 30
+"""Pairs below which a share found says nothing."""
 _LONG: Final = 300  # characters of a sentence that may quote a setting
 
 
@@ -21,7 +24,21 @@ def not_audited(facts: Facts) -> Md:
     """Return all that was not read, not compared or not judged, or that there is nothing such."""
     parts = (_losses(facts), _missing(facts), _limits(facts), _skipped(facts), _not_judged(facts))
     found = stacked(*parts) or Md("Everything was read, and every rule could judge.")
-    return stacked(found, _stages(facts))
+    return stacked(found, _certificate(facts), _stages(facts))
+
+
+def _certificate(facts: Facts) -> Md:
+    """Return how many near pairs were missed, as far as brute force over some paragraphs tells."""
+    held = facts.run.certificate
+    if not held.paragraphs:
+        return Md("")
+    drawn = counted(held.paragraphs, Md("paragraph"))
+    if held.pairs < LEAST_PAIRS:
+        few = Md("**Recall:** {} compared with all others by brute force have {}, too few to say more. Found: {}.")
+        return say(few, drawn, counted(held.pairs, Md("near pair")), count(held.found))
+    shares = interval(*share_interval(held.found / held.pairs, held.pairs))
+    text = Md("**Recall:** of {} that {} have when compared with all others by brute force, {} were found ({}).")
+    return say(text, counted(held.pairs, Md("near pair")), drawn, count(held.found), shares)
 
 
 def _losses(facts: Facts) -> Md:

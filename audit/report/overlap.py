@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from audit.model.terms import Kind, Nature
 from audit.report.amounts import count, counted, lag, moment, similarity
-from audit.report.answers import TEXT, first, to_overlap
+from audit.report.answers import OVERLAP, TEXT, first, to_overlap
 from audit.report.escape import NOTHING, Md, code, joined, say
 from audit.report.markdown import anchor, fitting, link, rows_fitting, rule_link, shown, stacked
 from audit.report.table import LEFT, RIGHT, table
@@ -42,11 +42,13 @@ def overlap(facts: Facts, sharing: Sharing, source: str) -> Md:
     pairs = facts.pairs_of(source)
     if not pairs:
         return Md("No text of this source stands in another source of the corpus.")
-    rows = rows_fitting((_pair(facts, pair) for pair in pairs), _ROOM["table"])
     rest = say(Md("all are in {}"), code("data/flows.parquet"))
     found = sharing.between(source, [pair.other for pair in pairs[:_OTHERS]], _MOST)
     sections = fitting((_section(facts, pair, *found[pair.other]) for pair in pairs[:_OTHERS]), _ROOM["texts"])
+    named = (_name(facts, pair.other, below=at < len(sections)) for at, pair in enumerate(pairs))
+    rows = rows_fitting((_pair(pair, name) for pair, name in zip(pairs, named, strict=True)), _ROOM["table"])
     return stacked(
+        anchor(OVERLAP),
         table(_PAIR_HEADS, rows),
         shown(len(rows), len(pairs), Md("source"), rest),
         *sections,
@@ -63,9 +65,16 @@ def repeats(facts: Facts, sharing: Sharing, source: str) -> Md:
     return stacked(*blocks, shown(len(blocks), number, Md("repeated text"), _REST))
 
 
-def _pair(facts: Facts, pair: Pair) -> list[Md]:
+def _name(facts: Facts, other: str, *, below: bool) -> Md:
+    """Return a source as a link to its texts further down, or to its page where they are not shown here."""
+    if below:
+        return to_overlap(other)
+    return link(code(other), f"{facts.files[other]}.md") if other in facts.files else code(other)
+
+
+def _pair(pair: Pair, name: Md) -> list[Md]:
     return [
-        to_overlap(facts, pair.other),
+        name,
         count(pair.clusters),
         count(pair.words),
         count(pair.other_first),
@@ -78,12 +87,10 @@ def _pair(facts: Facts, pair: Pair) -> list[Md]:
 
 
 def _section(facts: Facts, pair: Pair, found: list[Shared], number: int) -> Md:
-    page = f"{facts.files[pair.other]}.md" if pair.other in facts.files else None
-    name = link(code(pair.other), page) if page else code(pair.other)
     blocks = fitting((_shared(facts, shared, at) for at, shared in enumerate(found, 1)), _ROOM["one"])
     return stacked(
-        anchor("overlap", pair.other),
-        say(Md("### With {}"), name),
+        anchor(OVERLAP, pair.other),
+        say(Md("### With {}"), _name(facts, pair.other, below=False)),
         say(Md("Who was first? {}"), first(pair)),
         *blocks,
         shown(len(blocks), number, TEXT, _REST),

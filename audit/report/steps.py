@@ -8,7 +8,7 @@ import polars as pl
 
 from audit.model.terms import Party, Severity
 from audit.report.amounts import count, counted
-from audit.report.answers import TEXT, spoken
+from audit.report.answers import ALWAYS, OVERLAP, TEXT, spoken
 from audit.report.escape import Md, code, prose, say
 from audit.report.facts import CORPUS
 from audit.report.markdown import link, mark
@@ -56,8 +56,8 @@ def _sharing(facts: Facts, source: str) -> list[Md]:
     pair = facts.most_uncredited(source)
     if pair is None:
         return []
-    overlap = mark("overlap", pair.other)
-    page = f"#{overlap}" if source != CORPUS else f"sources/{facts.files[pair.one]}.md#{overlap}"
+    place = mark(OVERLAP, pair.other) if pair in facts.pairs_of(pair.one)[:ALWAYS] else OVERLAP
+    page = f"#{place}" if source != CORPUS else f"sources/{facts.files[pair.one]}.md#{place}"
     return [
         say(
             Md("Read {}. If it may be printed, say so under {} in {}; else it wants a credit."),
@@ -74,6 +74,16 @@ def _dates(facts: Facts, source: str) -> list[Md]:
     if source != CORPUS:
         documents = documents.filter(pl.col("source") == source)
     undated = documents["published"].null_count()
+    zoneless = documents.filter(pl.col("published").is_not_null(), pl.col("published_zone").is_null()).height
+    if unknown and zoneless > undated:
+        return [
+            say(
+                Md("Give the time zone: {} state none, so who was first is not known for {}. If it is known, set {}."),
+                counted(zoneless, Md("dated document")),
+                counted(unknown, TEXT),
+                code("sources.timezone"),
+            )
+        ]
     if not unknown or not undated:
         return []
     return [

@@ -14,28 +14,25 @@ if TYPE_CHECKING:
 
 
 def paragraphs(documents: pl.DataFrame) -> pl.DataFrame:
-    """Return the paragraphs table of documents (with ``text`` and ``cut``), in reading order, and ``indent``.
+    """Return the paragraphs table of documents, in reading order, and ``indent``.
 
-    ``role`` and ``words`` are null until the row rules have judged. ``indent`` counts the characters that stand
-    before a paragraph on its first line.
+    ``documents`` have the internal columns ``text``, ``cut`` and ``first_line``. ``role`` and ``words`` are null until
+    the row rules have judged. ``indent`` counts the characters that stand before a paragraph on its first line.
     """
-    columns = ("document_id", "source", "path", "record", "language", "text", "cut")
-    rows = [row for values in documents.select(columns).iter_rows() for row in _rows(*values)]
+    columns = ("document_id", "source", "path", "record", "language", "text", "cut", "first_line")
+    rows = [row for values in documents.select(columns).iter_rows() for row in _rows(values[:4], *values[4:])]
     return pl.DataFrame(rows, {**PARAGRAPHS.schema, "indent": pl.Int64}, orient="row").sort("path", "record", "ordinal")
 
 
 def _rows(
-    document: str, source: str, path: str, record: int, language: str | None, text: str, how: str
+    place: tuple[str, str, str, int], language: str | None, text: str, how: str, first_line: int
 ) -> Iterator[tuple[object, ...]]:
     for ordinal, piece in enumerate(cut(text, how).pieces):
         yield (
-            f"{document}-{ordinal}",
-            document,
-            source,
-            path,
-            record,
+            f"{place[0]}-{ordinal}",
+            *place,
             ordinal,
-            piece.line,
+            first_line + piece.line - 1,
             piece.start,
             piece.end,
             None,

@@ -82,6 +82,7 @@ def load(directory: Path) -> Run:
         limits=part.limits,
         cards=part.cards,
         not_judged=part.not_judged,
+        certificate=part.certificate,
         settings=part.settings,
     )
 

@@ -7,6 +7,7 @@ quotation marks, compatibility forms and invisible format characters make no dif
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -24,9 +25,14 @@ _PIECE: Final = 1 << 20
 """Characters folded at once: folding needs several copies, of a piece and not of a line of any length."""
 
 _SEARCH: Final = 1 << 16
-"""Characters before the end of a piece in which white space is looked for; there is none in a text of one word."""
+"""Characters before the end of a piece in which a place to cut is looked for first."""
 
-_SPACE = regex.compile(r"\s")
+_CUT = regex.compile(r"(?![\u1100-\u11FF\u3130-\u318F\uA960-\uA97F\uD7B0-\uD7FF\uFF9E-\uFFDC])[^\p{M}\p{Cf}]")
+"""A character that folding never joins to one before it: no mark, nothing that vanishes, no part of a syllable."""
+
+_MARKS = regex.compile(r"\p{M}{32,}+")
+"""Longer runs of marks than any language has. Normalising sorts them, in time quadratic in what is out of order."""
+
 _FORMAT = regex.compile(r"\p{Cf}+")
 _GAP = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 _WORD = regex.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
@@ -41,8 +47,14 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    normal = unicodedata.normalize("NFKC", _FORMAT.sub("", text)).casefold()
-    return unicodedata.normalize("NFKC", normal)
+    bare = _MARKS.sub(_in_order, _FORMAT.sub("", text))
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", bare).casefold())
+
+
+def _in_order(marks: regex.Match[str]) -> str:
+    """Return a run of marks in canonical order: the same text, of which normalising has nothing left to sort."""
+    parts = groupby(marks[0], key=lambda mark: unicodedata.combining(mark) > 0)
+    return "".join("".join(sorted(part, key=unicodedata.combining) if sort else part) for sort, part in parts)
 
 
 def compared(text: str) -> str:
@@ -53,18 +65,21 @@ def compared(text: str) -> str:
     """
     if len(text) <= _PIECE:
         return str(_GAP.sub(" ", fold(text)).strip())
-    return " ".join(piece for part in _pieces(text) if (piece := compared(part)))
+    return "".join(_folded_pieces(text)).strip()
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the parts of a long text, cut at white space, or after ``_PIECE`` characters where there is none."""
-    start = 0
+def _folded_pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a long text's compared text, which no two spaces at their seams part."""
+    start, spaced = 0, True
     while start < len(text):
-        end = min(start + _PIECE, len(text))
-        cut = _SPACE.search(text, max(start + 1, end - _SEARCH), end)
-        end = cut.start() if cut is not None and end < len(text) else end
-        yield text[start:end]
+        end = start + _PIECE
+        cut = _CUT.search(text, max(start + 1, end - _SEARCH)) if end < len(text) else None
+        end = len(text) if cut is None else cut.start()
+        piece = _GAP.sub(" ", fold(text[start:end]))
+        piece = piece.removeprefix(" ") if spaced else piece
+        spaced = piece.endswith(" ") if piece else spaced
         start = end
+        yield piece
 
 
 def words(text: str) -> list[str]:
@@ -76,6 +91,19 @@ def words(text: str) -> list[str]:
     if _UNSPACED.search(text) is None:
         return text.split()
     return list(_WORD.findall(text))
+
+
+def spaced(text: str) -> str:
+    """Return the words of a compared text with a space between any two, also in scripts without spaces."""
+    return text if _UNSPACED.search(text) is None else " ".join(_WORD.findall(text))
+
+
+def excerpt(text: str, first: int, last: int) -> str:
+    """Return the part of a compared text that its words from ``first`` up to ``last`` (exclusive) stand in."""
+    if _UNSPACED.search(text) is None:
+        return " ".join(text.split()[first:last])
+    found = list(_WORD.finditer(text))[first:last]
+    return text[found[0].start() : found[-1].end()] if found else ""
 
 
 def count(text: str) -> int:

@@ -64,8 +64,13 @@ def _by_clusters(text: str) -> Aligned:
     for cluster in _CLUSTER.finditer(bare):
         piece = fold(cluster[0])
         pieces.append(piece)
-        starts += [kept[cluster.start()]] * len(piece)
-        ends += [kept[cluster.end() - 1] + 1] * len(piece)
+        own = kept[cluster.start() : cluster.end()]
+        if piece == cluster[0].casefold() and len(piece) == len(own):  # letter by letter
+            starts += own
+            ends += [place + 1 for place in own]
+        else:
+            starts += own[:1] * len(piece)
+            ends += [own[-1] + 1] * len(piece)
     found = list(_WORD.finditer("".join(pieces)))
     places = [(starts[word.start()], ends[word.end() - 1]) for word in found]
     whole = words(compared(text))

@@ -24,6 +24,7 @@ DAMAGED: Final = "‚Ä|â€|Ã¢"
 """Quotation marks that were decoded in a wrong encoding, as a pattern: they are there, and cannot be read."""
 
 _MARK = regex.compile(MARK)
+_INSIDE_WORD = regex.compile(r'\p{L}"\p{L}')
 _MEASURE = regex.compile(r'\d\s?"(?!\w)')
 
 
@@ -47,6 +48,8 @@ def quotations(text: str) -> Quotations:
     opened: int | None = None
     lonely: int | None = None
     for first, place in enumerate(_marks(text)):
+        if opened is None and _MEASURE.search(text, max(0, place - 2), place + 2) and not _opens(text, place):
+            continue  # an inch mark
         if opened is None and _opens(text, place):
             opened = place
         elif opened is not None and not _opens(text, place, inside=True):
@@ -70,8 +73,11 @@ def quoted_share(text: str, start: int, end: int) -> float:
 
 
 def _marks(text: str) -> Iterator[int]:
-    """Yield the places of the marks; an inch mark counts only where it makes the straight ones even."""
-    places = [found.start() for found in _MARK.finditer(text)]
+    """Yield the places of the marks. One between two letters is part of a word, as in Hebrew abbreviations.
+
+    Within a quotation an inch mark is told from a closing mark only where it makes the straight ones even.
+    """
+    places = [found.start() for found in _MARK.finditer(text) if not _INSIDE_WORD.match(text, found.start() - 1)]
     measures = {found.end() - 1 for found in _MEASURE.finditer(text)}
     odd = sum(text[place] == '"' for place in places) % 2 == 1
     for place in places:
@@ -89,6 +95,10 @@ def _opens(text: str, place: int, *, inside: bool = False) -> bool:
     if mark in "」』":
         return False
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if mark == "«" and after.isspace() and (not before or before.isspace()):
+        return True  # set off by spaces on its inside, as in French
+    if mark == "»" and before.isspace() and not after.isalnum():
+        return False
     starts = (not before or before.isspace() or before in "([—–-/") and bool(after) and not after.isspace()
     ends = bool(before) and not before.isspace() and (not after or not after.isalnum())
     if starts != ends:

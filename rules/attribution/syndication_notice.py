@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from audit.lang.pack import trade
 from audit.lang.phrases import any_of, mentions
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
 
 
+SUBJECTS: Final = ("this ", "artikel ", "berita ", "tulisan ", "the original", "read the original", "see the original")
+"""Beginnings of phrases that speak of the article itself; the others may open a sentence about a book."""
+
+DOMAIN: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)\b"
+"""A website's name in running text."""
+
+
 class SyndicationNotice(PatternRule):
     """A notice that the article stood in another outlet first.
 
     What it finds:
-        A paragraph that begins with a syndication phrase of the pack, as "Artikel ini telah tayang di".
+        A paragraph that begins with a syndication phrase of the pack that speaks of the article, as "Artikel ini telah
+        tayang di"; or with any other, as "First published by", if an agency or a website is named soon after it.
 
     Why it matters:
         It names the origin of the whole text, and is no part of the story.
@@ -38,6 +47,7 @@ class SyndicationNotice(PatternRule):
     examples = (
         Example("id", "Kapal itu berangkat pada Senin pagi.\n⟦Artikel ini telah tayang di Samudra.id.⟧"),
         Example("en", "⟦This article was first published by the Lantern.⟧"),
+        Example("en", "First published in 1954, the novel has sold well on both sides of the channel."),
         Example("en", "The council said this article of the bylaws would be read again."),
     )
 
@@ -47,6 +57,11 @@ class SyndicationNotice(PatternRule):
         return mentions(pack.phrases["syndication"])
 
     def pattern(self, pack: Pack | None) -> str:
-        """The phrase at the beginning, to the end of the paragraph."""
+        """A phrase that speaks of the article; or any other with an agency or a website soon after it."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return rf"(?s)^[^\p{{L}}\p{{N}}]*{any_of(pack.phrases['syndication'])}.{{0,400}}$"
+        phrases = pack.phrases["syndication"]
+        of_itself = tuple(phrase for phrase in phrases if phrase.startswith(SUBJECTS))
+        other = tuple(phrase for phrase in phrases if not phrase.startswith(SUBJECTS))
+        named = rf"(?:{any_of(trade()['agencies'], exact_case=True)}|{DOMAIN})"
+        notice = rf"{any_of(of_itself)}.{{0,400}}|{any_of(other)}.{{0,80}}?{named}.{{0,200}}"
+        return rf"(?s)^[^\p{{L}}\p{{N}}]*(?:{notice})$"

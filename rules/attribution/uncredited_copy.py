@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from audit.rule import View
 
+
 class UncreditedCopy(TableRule):
     """A paragraph that another source prints too, and no credit near it.
 
     What it finds:
         A body paragraph that is an exact or near copy of another source's, is no quotation and no common stock, and
         whose document credits nobody in this paragraph or the ones beside it, nor in a syndication notice. Where the
-        dates say who was first, only the later one is reported; where they do not, both are.
+        dates say who was first, only the later one is reported; where they do not, both are. Documents in a language
+        without a pack are not judged.
 
     Why it matters:
         The reader of either outlet is not told that the text is shared, or whose it is.
@@ -72,11 +74,11 @@ class UncreditedCopy(TableRule):
             .filter(~pl.col("first").fill_null(value=False))
         )
         credited = pl.col("paragraph_id").is_in(sorted(view.credited))
+        judged = pl.col("document_id").is_in(sorted(view.packs))  # elsewhere a credit would not have been seen
         leaders = view.clusters.filter(pl.col("leader")).select("cluster_id", pl.col("paragraph_id").alias("lead"))
-        lone = members.filter(~credited).join(leaders, on="cluster_id", maintain_order="left")
+        lone = members.filter(judged, ~credited).join(leaders, on="cluster_id", maintain_order="left")
         seen: set[str] = set()
         for document, paragraph, text, lead in lone.select("document_id", "paragraph_id", "text", "lead").iter_rows():
             if paragraph not in seen:
                 seen.add(paragraph)
                 yield Hit(document, paragraph, 0, len(text), text, related_id=lead if lead != paragraph else None)
-

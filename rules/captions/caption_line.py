@@ -22,13 +22,17 @@ LONGEST: Final = 220
 """Characters of a caption: a sentence at most."""
 
 
+CREDITED: Final = 500
+"""Characters of a caption that ends with an agency's picture credit: agencies write two or three sentences."""
+
+
 class CaptionLine(RowRule):
     """The caption of a picture among the paragraphs.
 
     What it finds:
         A short paragraph without an end of sentence that ends with a slash and a news agency, begins with a picture
         label, or begins with the outlet's own name and a colon; and one that ends with a picture label and a
-        credit in parentheses.
+        credit in parentheses. Longer ones are found if they end with an agency's picture credit, as "(AP Photo/…)".
 
     Why it matters:
         It tells what a picture shows, in the middle of a text that goes on elsewhere, and repeats with the picture.
@@ -50,6 +54,7 @@ class CaptionLine(RowRule):
         Example("en", "⟦Photo: Harbour Office⟧\nThe lifeboat was back by noon."),
         Example("en", "⟦The lighthouse after the storm (Photo: AFP)⟧"),
         Example("id", "== samudra\n⟦SAMUDRA Daerah: Kapal rute baru di dermaga timur⟧\nKapal itu berangkat pagi."),
+        Example("en", "⟦The lighthouse after the storm on Monday. The pier is closed. (AP Photo/Coast Desk)⟧"),
         Example("en", "The photo was sold for 40 crowns to a collector from Reuters, the auction house said."),
         Example("id", "Foto itu diambil dari atas kapal oleh awak yang bertugas pada malam kejadian."),
     )
@@ -58,8 +63,9 @@ class CaptionLine(RowRule):
         """Short, unfinished paragraphs with an agency, a label or the outlet's name."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         text = pl.col("text")
+        credited = (text.str.len_chars() <= CREDITED) & text.str.contains(r"[/)\p{L}]\W*$")
         unfinished = (text.str.len_chars() <= LONGEST) & ~text.str.contains(r"[.!?…][\"”’»)]*$")
-        return unfinished & (mentions((*trade()["agencies"], *pack.phrases["photo_labels"])) | _own_name())
+        return (unfinished | credited) & (mentions((*trade()["agencies"], *pack.phrases["photo_labels"])) | _own_name())
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the paragraph if it has one of the four shapes and is more than a credit."""
@@ -69,11 +75,16 @@ class CaptionLine(RowRule):
         shapes = (
             rf"\s?/\s?(?:{label}\s*[:：]?\s*)?{agency}\W*$",
             rf"^\W*{label}\s*[:：/]\s*[\p{{L}}\p{{N}}@]",
-            rf"\p{{L}}\W+[(\[]\s*{label}\s*[:：/][^()\[\]]*[)\]]\W*$",
+            rf"\p{{L}}\W+[(\[]\s*{label}\s*[:：/.][^()\[\]]*[)\]]\W*$",
             rf"^\W*(?i:{regex.escape(row.brand)})(?:\s[\p{{L}}\p{{N}}.]+){{0,3}}\s?:\s" if row.brand else r"(?!)",
         )
+        taken = rf"(?:[(\[]|\s)\s*{agency}(?:\s+(?i:photo|foto|images|picture)|/HO)\b[^()\[\]]{{0,80}}[)\]]?\W*$"
+        if compiled(taken).search(row.text):
+            yield Span(0, len(row.text))
+            return
         lone = compiled(rf"^\W*{agency}(?:\s*[(/,]\s*{agency}\)?)*\W*$").search(row.text)  # CAP003 says so
-        if not lone and any(compiled(shape).search(row.text) for shape in shapes):
+        short = len(row.text) <= LONGEST and not compiled(r"[.!?…][\"”’»)]*$").search(row.text)
+        if short and not lone and any(compiled(shape).search(row.text) for shape in shapes):
             yield Span(0, len(row.text))
 
 

@@ -24,7 +24,7 @@ class OrphanAgencyCredit(PatternRule):
 
     What it finds:
         A paragraph that consists of one agency of the trade list, or two with a slash, with a picture label, an
-        acronym in parentheses and signs around it at the most.
+        acronym in parentheses, a copyright sign and a year around it at the most.
 
     Why it matters:
         It is the credit of a picture or of the whole text; nothing says which.
@@ -53,4 +53,5 @@ class OrphanAgencyCredit(PatternRule):
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - agencies belong to no language
         """Agencies and signs."""
         agency = any_of(trade()["agencies"], exact_case=True)
-        return rf"^\W*{agency}(?:\s*[(/,]\s*{agency}\)?)*\W*$"
+        owner = r"(?:(?i:copyright|hak cipta|courtesy of)[\W\d]*)?"
+        return rf"^[\W\d]*{owner}{agency}(?:\s*[(/,]\s*{agency}\)?)*[\W\d]*$"

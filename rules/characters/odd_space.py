@@ -45,7 +45,7 @@ class OddSpace(PatternRule):
 
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - the characters are the same everywhere
         """Any such space between two letters or after a closing sign."""
-        return r"[\p{L}\p{M}.,;:!?)”\"](?P<span>[\u00A0\u1680\u2000-\u200A\u202F\u205F]+)[\p{L}“\"(]"
+        return r"(?:[\p{L}\p{M}]{2}[.]?|[,;:!?)”\"])(?P<span>[\u00A0\u1680\u2000-\u200A\u202F\u205F]+)[\p{L}“\"(]"
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the first, with the count of all in the message."""

@@ -48,4 +48,4 @@ class EndMark(PatternRule):
 
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - the marks are the same everywhere
         """The marks."""
-        return r"^[(\[]?\s*(?:[*＊]{2,}|\*(?:\s\*){2,}|#{2,}|[-–—]{3,}|[-–—]\s?30\s?[-–—])\s*[)\]]?$"
+        return r"^[(\[]?\s*(?:[*＊]{2,}|\*(?:\s\*){2,}|#{2,}|[-–—]{3,}|[-–—]\s?30\s?[-–—]|ENDS?)\s*[)\]]?$"

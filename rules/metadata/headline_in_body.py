@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.phrases import compiled
+from audit.lang.phrases import any_of, compiled
 from audit.lang.stamped_lines import stamp_line
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, RowRule, Span
@@ -62,7 +62,7 @@ class HeadlineInBody(RowRule):
         shape = ~text.str.contains(r"[.!?…:;,。][\"”’»)]*$") & pl.col("words").is_between(LEAST, MOST)
         return (pl.col("before") <= BEFORE) & (pl.col("count") > 1) & shape
 
-    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the line if it is the title or in headline style."""
         longer = compiled(r"[\p{L}\p{M}]{4,}").findall(row.text)
         capital = sum(word[0] != word[0].lower() for word in longer)
@@ -70,6 +70,7 @@ class HeadlineInBody(RowRule):
             found = compared(row.text) == compared(row.title)
         else:
             styled = bool(longer) and capital >= CAPITALS * len(longer)
-            found = styled and not row.following[:1].islower() and stamp_line(row.text) is None
+            byline = pack is not None and compiled(rf"^\W*{any_of(pack.phrases['byline_labels'])}\s").match(row.text)
+            found = styled and not byline and not row.following[:1].islower() and stamp_line(row.text) is None
         if found:
             yield Span(0, len(row.text))

@@ -48,7 +48,7 @@ class SignOffInitials(PatternRule):
 
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - initials are small Latin letters everywhere
         """Groups of initials in brackets at the end."""
-        return r"(?P<span>[\[(][a-z]{2,4}(?:\s?/\s?[a-z]{2,4}){1,3}[\])])[\s.*]*$"
+        return r"(?P<span>[\[(][a-z]{2,4}(?:\s?/\s?[A-Za-z]{2,4}){1,3}[\])])[\s.*]*$"
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the initials, unless a group is a unit or a function word."""

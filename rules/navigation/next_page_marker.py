@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 120
 """Characters of a label with its numbers."""
 
+TURN: Final = r"[\s.…:]*[\d»›>→▶]"
+"""What makes a label of one word a page turn: a number or an arrow. Alone it is also the link to the next article."""
+
 NUMBERS: Final = r"[\W\d]+"
 """What stands between the words of a label, which packs list without its numbers: "page 2 of 3"."""
 
@@ -26,7 +29,7 @@ class NextPageMarker(PatternRule):
 
     What it finds:
         A paragraph that consists of a page-turn label of the language's pack, with or without page numbers and
-        arrows: "Halaman Selanjutnya", "Next page »", "Page 2 of 3".
+        arrows: "Halaman Selanjutnya", "Next page »", "Page 2 of 3". A label of one word must have one of the two.
 
     Why it matters:
         The article goes on elsewhere: what was collected is its first page, often followed by a teaser that repeats
@@ -49,6 +52,7 @@ class NextPageMarker(PatternRule):
         Example("id", "Warga mulai kembali ke rumah masing-masing pada sore hari.\n⟦Halaman Berikutnya⟧"),
         Example("en", "The ferry left the pier an hour late.\n⟦Next page »⟧"),
         Example("en", "⟦Page 2 of 3⟧"),
+        Example("en", "The lifeboat was back by noon on Monday.\nNext"),
         Example("id", "Keterangan lengkap ada pada halaman selanjutnya dari laporan tahunan itu."),
         Example("en", "The minister turned to the next page of her speech and went on."),
     )
@@ -63,4 +67,7 @@ class NextPageMarker(PatternRule):
     def pattern(self, pack: Pack | None) -> str:
         """The label, with numbers and signs around it."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return rf"^[\W\d]*{any_of(pack.phrases['next_page'], joint=NUMBERS)}[\W\d]*$"
+        labels = pack.phrases["next_page"]
+        single = any_of(tuple(label for label in labels if " " not in label))
+        several = any_of(tuple(label for label in labels if " " in label), joint=NUMBERS)
+        return rf"^[\W\d]*(?:{several}[\W\d]*|{single}{TURN}[\W\d]*)$|^[\W\d]*{TURN}\s*{single}[\W\d]*$"

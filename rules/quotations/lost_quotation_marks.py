@@ -11,7 +11,7 @@ from audit.model.terms import Confidence, Party, Severity, Unit
 from audit.rule import Example, Hit, TableRule
 from audit.text.compared import compared
 from audit.text.offsets import aligned
-from audit.text.quotes import DAMAGED, MARKS, quotations
+from audit.text.quotes import DAMAGED, MARK, MARKS, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LEAST: Final = 12
 """Words of a quotation that are shared: fewer are a name, a title or what anybody would say in these words."""
+
+MARKED: Final = rf"{MARK}|{DAMAGED}|[‘‚‹]|(?:^|\s)'\p{{L}}|^\s*[>–—-]\s|^\W*\p{{Lu}}[^.:!?]{{1,60}}:\s"
+"""What marks speech besides double marks: single ones, a block quotation, a dash, a speaker's name and a colon."""
 
 NAMES: Final = 0.6
 """Part of the words with a capital or a digit, from which the shared words are a name: a law's, an office's."""
@@ -33,7 +36,8 @@ class LostQuotationMarks(TableRule):
 
     What it finds:
         A shared text of two sources, of twelve words or more, that is half of a quotation or more in one, in a
-        paragraph whose marks are in order, and stands in a paragraph without any quotation mark in the other.
+        paragraph whose marks are in order, and stands in a paragraph that marks no speech in the other; which must not
+        be the earlier of the two, where dates tell.
 
     Why it matters:
         What somebody said has become what the outlet says.
@@ -65,19 +69,22 @@ class LostQuotationMarks(TableRule):
 
     def find(self, view: View) -> Iterator[Hit]:
         """Look for each side's quotations in the other side of each match between sources."""
-        texts = view.paragraphs.select("paragraph_id", "document_id", "text")
+        reading = view.paragraphs.with_row_index("place")
+        texts = reading.select("place", "paragraph_id", "document_id", "text")
         shared = (
             view.matches.filter(pl.col("scope") == "corpus", pl.col("nature").is_in(["plain", "quoted", "wire"]))
             .join(texts, left_on="left_id", right_on="paragraph_id", maintain_order="left")
             .join(texts, left_on="right_id", right_on="paragraph_id", suffix="_right", maintain_order="left")
+            .sort("place", "place_right", "left_start", "right_start")
         )
         columns = ("left_id", "document_id", "text", "left_start", "left_end")
         others = ("right_id", "document_id_right", "text_right", "right_start", "right_end")
+        dates = {row[0]: row[1:] for row in view.documents.select("document_id", "earliest", "latest").iter_rows()}
         seen: set[tuple[str, int]] = set()
         for row in shared.select(*columns, *others).iter_rows():
             left, right = _Side(*row[: len(columns)]), _Side(*row[len(columns) :])
             for quoted, told in ((left, right), (right, left)):
-                place = _told(quoted, told)
+                place = None if _earlier(dates[told.document], dates[quoted.document]) else _told(quoted, told)
                 if place is not None and (told.paragraph, place[0]) not in seen:
                     seen.add((told.paragraph, place[0]))
                     yield Hit(
@@ -95,9 +102,14 @@ class _Side(NamedTuple):
     end: int
 
 
+def _earlier(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Return whether the dates say that ``one`` was there before ``other``."""
+    return one[1] is not None and other[0] is not None and one[1] < other[0]
+
+
 def _told(quoted: _Side, told: _Side) -> tuple[int, int] | None:
     """Return where ``told`` prints without marks most of a quotation of ``quoted``."""
-    if not MARKS.isdisjoint(told.text) or compiled(DAMAGED).search(told.text) or MARKS.isdisjoint(quoted.text):
+    if compiled(MARKED).search(told.text) or MARKS.isdisjoint(quoted.text):
         return None
     here = quotations(quoted.text)
     if here.open is not None or here.lonely is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from audit.lang.pack import Pack
     from audit.rule import Row
+
+ARROW: Final = r"^[^«»]*\s[»›]\s*$|^\s*[«‹]\s[^«»]*$"
+"""A guillemet at the end or the beginning of a line: the arrow of a link."""
+
 
 class UnbalancedQuotation(RowRule):
     """A quotation that is opened and not closed, or closed and not opened.
@@ -54,6 +58,8 @@ class UnbalancedQuotation(RowRule):
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield the first mark without a partner, in a paragraph that has one."""
+        if compiled(ARROW).search(row.text):
+            return
         here = quotations(row.text)
         if here.lonely is not None and quotations(row.previous).open is None:
             yield Span(here.lonely, here.lonely + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.rule import View
+
+
+REACH: Final = 3
+"""Paragraphs after a next-page label in which NAV002 reports what is repeated."""
 
 
 class RepeatedParagraph(TableRule):
@@ -51,15 +55,16 @@ class RepeatedParagraph(TableRule):
 
     def find(self, view: View) -> Iterator[Hit]:
         """Take the later side of each exact match within a document that no page turn explains."""
-        labels = view.findings.filter(pl.col("rule") == "NAV001").select("document_id").unique()
+        place = view.paragraphs.select("paragraph_id", "document_id", "ordinal", "text")
+        labels = view.findings.filter(pl.col("rule") == "NAV001").select("paragraph_id")
+        explained = pl.concat(
+            place.join(labels, on="paragraph_id", how="semi").select("document_id", pl.col("ordinal") + step)
+            for step in range(1, REACH + 1)
+        )
         again = (
             view.matches.filter(pl.col("scope") == "document", pl.col("kind") == "exact")
-            .join(
-                view.paragraphs.select("paragraph_id", "document_id", "text"),
-                left_on="right_id",
-                right_on="paragraph_id",
-            )
-            .join(labels, on="document_id", how="anti")
+            .join(place, left_on="right_id", right_on="paragraph_id")
+            .join(explained, on=["document_id", "ordinal"], how="anti")
         )
         columns = ("document_id", "right_id", "text", "left_id")
         for document, paragraph, text, earlier in again.select(columns).iter_rows():

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from audit.rule import Row
 
 
-TOUCHING: Final = r"[\p{L}\p{N}]\n|\n[\p{L}\p{N}]|\n\.[a-z]{2}"
-"""What a run touches: a letter or digit before it, one after it, or a domain ending."""
+TOUCHING: Final = r"\p{Ll}\n|\n\p{Ll}|[\p{Lo}--\p{Han}]\n|\n[\p{Lo}--\p{Han}]|\n\.[a-z]{2}"
+"""What a run touches: a small letter, or one of a script without capitals, before or after it; or a domain ending.
+Capitals and digits beside it are a model's name or a year in a quoted title."""
 
 
 class ForeignScriptGlued(RowRule):
     """Letters of a foreign writing system that touch a word, a number or a domain ending without a space.
 
     What it finds:
-        Two or more letters in a script that the document is not written in, directly before or after a letter of
-        its own, a digit, or an ending such as ".com".
+        Two or more letters in a script that the document is not written in, directly before or after a small letter
+        of its own or an ending such as ".com". In Korean, Han of three letters and more before such an ending.
 
     Why it matters:
         Nobody writes so. It is the trace of a replacement by machine: a brand swapped for a gambling site's in a
@@ -63,12 +64,14 @@ class ForeignScriptGlued(RowRule):
         run = rf"[^{foreign(row.scripts)}]"
         for found in compiled(rf"{run}(?:{run}|\p{{M}})+").finditer(row.text):
             start, end = found.span()
-            touched = compiled(TOUCHING).search(row.text[max(0, start - 1) : start] + "\n" + row.text[end : end + 3])
+            touched = compiled(f"(?V1){TOUCHING}").search(
+                row.text[max(0, start - 1) : start] + "\n" + row.text[end : end + 3]
+            )
             if touched and not _tagged(row.text, start):
                 yield Span(start, end)
 
 
 def _tagged(text: str, place: int) -> bool:
-    """Return whether the word around ``place`` is a hashtag or an account name."""
+    """Return whether the word around ``place`` is a hashtag or an account name, not the host of an address."""
     word = text[:place].rsplit(maxsplit=1)[-1] if text[:place] and not text[place - 1].isspace() else ""
-    return any(sign in word for sign in "#@_＃")
+    return word.lstrip("(\"“'").startswith(("#", "@", "＃")) or "_" in word

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
     from audit.rule import View
 
+AFTER_END: Final = 2
+"""Cues that must agree after a sign-off: notes and biographies of authors stand there too."""
+
 ALL: Final = 3
 """Cues that must agree where no sign-off shows that the last paragraph is out of place."""
 
@@ -37,7 +40,7 @@ class DisplacedLede(TableRule):
 
     What it finds:
         A document whose last body paragraph, long enough to be compared, comes after a sign-off or end mark, and in
-        which another cue agrees: it holds the only full date, or the opening paragraphs name a weekday before any
+        which two other cues agree: it holds the only full date, or the opening paragraphs name a weekday before any
         date, or refer to something that was not told yet. Without a sign-off, all three cues must agree and the last
         paragraph must be no speech.
 
@@ -96,16 +99,21 @@ class DisplacedLede(TableRule):
                 continue
             cues = sum(_cues(texts, pack))
             speech = compiled(f"{MARK}|{DAMAGED}").search(last["text"]) is not None and not after_end
-            if last["words"] >= LEAST_WORDS and not speech and cues >= (1 if after_end else ALL):
+            if last["words"] >= LEAST_WORDS and not speech and cues >= (AFTER_END if after_end else ALL):
                 yield Hit(str(document), last["paragraph_id"], 0, len(last["text"]), last["text"])
 
 
 def _cues(texts: Sequence[str], pack: Pack) -> tuple[bool, bool, bool]:
     """Return the cues: only the last paragraph has a date, the first names a bare weekday, the opening refers back."""
-    dated = [compiled(_DATE).search(text) is not None for text in texts]
+    day = rf"{_DATE}|\b\d{{1,2}}\s+{_months(pack)}|{_months(pack)}\s+\d{{1,2}}\b"
+    dated = [compiled(day).search(text) is not None for text in texts]
     weekdays = any_of(tuple(names[0] for names in pack.weekdays))
     return (
         dated[-1] and not any(dated[:-1]),
         compiled(weekdays).search(texts[0]) is not None and not any(dated[:OPENING]),
         any(compiled(any_of(pack.phrases["anaphora"])).search(text) is not None for text in texts[: OPENING - 1]),
     )
+
+
+def _months(pack: Pack) -> str:
+    return any_of(tuple(name for names in pack.months for name in names))

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from audit.model.rulecard import Card
-from audit.model.run import Limit, Run, Skipped, Stage
+from audit.model.run import Certificate, Limit, Run, Skipped, Stage
 from audit.model.settings import Settings
 from audit.model.tables import CLUSTERS, DOCUMENTS, FINDINGS, FLOWS, LOSSES, MATCHES, METRICS, PARAGRAPHS, Table
 from audit.model.terms import Confidence, Party, Severity, Unit
@@ -143,6 +143,7 @@ def make_run() -> Callable[..., Run]:
             limits=tuple(limits),
             cards=(CARD,),
             not_judged=(("SCR001", "no language pack", 3),),
+            certificate=Certificate(4, 0, 0),
             settings=Settings.model_validate(settings or {}),
         )
 

@@ -166,7 +166,8 @@ def test_two_digit_years_turn_at_seventy() -> None:
 
 def test_a_word_that_is_a_weekday_here_and_a_month_there_is_read_by_its_place() -> None:
     """Languages share spellings: the same three letters begin a Tuesday and a March."""
-    words = DateWords({"mar": 3, "abr": 4}, frozenset({"mar"}), {}, frozenset({"de"}), frozenset(), frozenset(), 1)
+    none = frozenset[str]()
+    words = DateWords({"mar": 3, "abr": 4}, frozenset({"mar"}), {}, frozenset({"de"}), none, none, none, 1)
 
     days = [getattr(read_stamp(text, words), "days", ()) for text in ("mar, 17 de abr de 2021", "17 mar 2021")]
 

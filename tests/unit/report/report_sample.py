@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from audit.model.rulecard import Card
-from audit.model.run import Limit, Run, Skipped, Stage
+from audit.model.run import Certificate, Limit, Run, Skipped, Stage
 from audit.model.settings import Settings
 from audit.model.tables import CLUSTERS, DOCUMENTS, FINDINGS, FLOWS, LOSSES, MATCHES, METRICS, PARAGRAPHS
 from audit.model.terms import Confidence, Outcome, Party, Role, Severity, Unit
@@ -129,6 +129,7 @@ def sample(hostile: str = "") -> Run:
         limits=(Limit("detect.max_matches", 2, "two paragraphs have further matches that only clusters show"),),
         cards=CARDS,
         not_judged=(("NAV001", "no language pack for und", 1),),
+        certificate=Certificate(4, 40, 39),
         settings=Settings(),
     )
 
