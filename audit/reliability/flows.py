@@ -15,7 +15,7 @@ from audit.model.tables import FLOWS
 from audit.reliability.nested import nested, whole_clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from audit.detect.order import Interval
     from audit.model.settings import Settings
@@ -83,15 +83,15 @@ def _add(
     for source in (one, other):
         pair.paragraphs[source] += len(sides[source])
         pair.words[source] += round(sum(words for *_, words in sides[source]))
-    soonest = {source: _soonest(intervals.get(document) for _, document, _ in sides[source]) for source in (one, other)}
+    dates = {source: [intervals.get(document) for _, document, _ in sides[source]] for source in (one, other)}
     first = None
-    if earlier(soonest[one], soonest[other]):
+    if _before(dates[one], dates[other]):
         first = one
-    elif earlier(soonest[other], soonest[one]):
+    elif _before(dates[other], dates[one]):
         first = other
     pair.first[first] += 1
-    begins = [date[0] for date in soonest.values() if date is not None]
     if first is not None:
+        begins = [min(date[0] for date in held if date is not None) for held in dates.values()]
         pair.lags.append(abs(begins[0] - begins[1]) / HOUR)
     later = [other if first == one else one] if first else [one, other]
     pair.credited += any(paragraph in credited for source in later for paragraph, *_ in sides[source])
@@ -101,9 +101,10 @@ def _add(
     )
 
 
-def _soonest(dates: Iterable[Interval | None]) -> Interval | None:
-    known = [date for date in dates if date is not None]
-    return min(known, default=None)
+def _before(these: Sequence[Interval | None], those: Sequence[Interval | None]) -> bool:
+    """Return whether one of ``these`` is earlier than all of ``those``; a missing date may be any."""
+    soonest = min((date for date in these if date is not None), key=lambda date: date[1], default=None)
+    return all(earlier(soonest, other) for other in those)
 
 
 def _row(one: str, other: str, pair: _Pair) -> tuple[object, ...]:

@@ -120,26 +120,29 @@ def _places(
     paragraphs: pl.DataFrame, clusters: pl.DataFrame, intervals: Mapping[str, Interval | None], settings: Settings
 ) -> dict[str, list[Place]]:
     """Return the places of each paragraph."""
-    of = paragraphs.select("paragraph_id", "document_id", "path", "record", "ordinal")
+    of = paragraphs.select("paragraph_id", "document_id", "path", "record", "ordinal", "compared")
     rows = clusters.join(of, on="paragraph_id").sort("cluster_id", "path", "record", "ordinal", "start")
     found: dict[str, list[Place]] = defaultdict(list)
     for _, members in rows.group_by("cluster_id", maintain_order=True):
-        columns = ("paragraph_id", "document_id", "source", "start", "end", "similarity", "leader")
+        columns = ("paragraph_id", "document_id", "source", "start", "end", "compared")
         cluster = list(members.select(columns).iter_rows())
         kind, nature = str(members["kind"][0]), str(members["nature"][0])
-        lead = next(member for member in cluster if member[-1])
         soonest: dict[str, tuple[int, int]] = {}
         for at, (_, document, source, *_) in enumerate(cluster):
             date = intervals.get(document)
             rank = (date[0] if date else _NEVER, at)
             soonest[source] = min(soonest.get(source, rank), rank)
         dates: dict[str, list[Interval | None]] = defaultdict(list)
-        for _, document, source, *_ in cluster:
-            dates[source].append(intervals.get(document))
+        ends: dict[str, dict[str, int]] = defaultdict(dict)  # when each source surely had a text, by the text
+        for _, document, source, _, _, text in cluster:
+            date = intervals.get(document)
+            dates[source].append(date)
+            if date is not None:
+                ends[text][source] = min(date[1], ends[text].get(source, _NEVER))
         labels: dict[tuple[str, str, str], str] = {}
-        for at, (paragraph, document, source, start, end, similarity, _) in enumerate(cluster):
+        for at, (paragraph, document, source, start, end, text) in enumerate(cluster):
             own = intervals.get(document)
-            same = similarity == 1 and lead[2] != source and earlier(intervals.get(lead[1]), own)
+            same = own and any(until < own[0] for other, until in ends[text].items() if other != source)
             key = (source, document, "exact" if same and kind != "passage" else kind)
             if key not in labels:
                 labels[key] = _label(source, own, dates, key[-1], nature, settings)

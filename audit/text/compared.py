@@ -88,19 +88,19 @@ def words(text: str) -> list[str]:
     >>> words("下一頁 next page")
     ['下', '一', '頁', 'next', 'page']
     """
-    if _UNSPACED.search(text) is None:
+    if _spaced(text):
         return text.split()
     return list(_WORD.findall(text))
 
 
 def spaced(text: str) -> str:
     """Return the words of a compared text with a space between any two, also in scripts without spaces."""
-    return text if _UNSPACED.search(text) is None else " ".join(_WORD.findall(text))
+    return text if _spaced(text) else " ".join(_WORD.findall(text))
 
 
 def excerpt(text: str, first: int, last: int) -> str:
     """Return the part of a compared text that its words from ``first`` up to ``last`` (exclusive) stand in."""
-    if _UNSPACED.search(text) is None:
+    if _spaced(text):
         return " ".join(text.split()[first:last])
     found = list(_WORD.finditer(text))[first:last]
     return text[found[0].start() : found[-1].end()] if found else ""
@@ -108,23 +108,28 @@ def excerpt(text: str, first: int, last: int) -> str:
 
 def count(text: str) -> int:
     """Return the number of words of a compared text."""
-    if _UNSPACED.search(text) is None:
+    if _spaced(text):
         return text.count(" ") + bool(text)
     return sum(1 for _ in _WORD.finditer(text))
 
 
 def size(text: str) -> float:
     """Return how long a compared text is, in words; a character of an unspaced script counts half a word."""
-    if _UNSPACED.search(text) is None:
+    if _spaced(text):
         return float(count(text))
     return count(text) - sum(1 for _ in _UNSPACED.finditer(text)) / 2
 
 
 def unspaced(text: str) -> bool:
     """Return whether most of a compared text is in scripts without spaces."""
-    return _UNSPACED.search(text) is not None and 2 * sum(1 for _ in _UNSPACED.finditer(text)) > len(text)
+    return not _spaced(text) and 2 * sum(1 for _ in _UNSPACED.finditer(text)) > len(text)
 
 
 def digits_folded(text: str) -> str:
     """Return a compared text with every decimal digit as 0: equal for two fillings of one template."""
     return str(_DIGIT.sub("0", text))
+
+
+def _spaced(text: str) -> bool:
+    """Return whether no character is of a script without spaces; of most compared texts Python knows it at once."""
+    return text.isascii() or _UNSPACED.search(text) is None

@@ -29,12 +29,12 @@ OTHER_WAYS = {
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a directory with the seeds and two hundred articles more, so that threads have something to share."""
+    """Return a directory with the seeds and a hundred articles more, so that threads have something to share."""
     root = tmp_path_factory.mktemp("here") / "corpus"
     shutil.copytree(ROOT / "seeds", root)
     chance = random.Random(7)  # noqa: S311 - the same text in every run
     paragraphs = [paragraph for article in articles(ROOT / "seeds") for paragraph in article.paragraphs]
-    texts = ["\n".join(chance.sample(paragraphs, 12)) for _ in range(200)]
+    texts = ["\n".join(chance.sample(paragraphs, 10)) for _ in range(100)]
     more = [Article(text, (), f"outlet {number % 9}") for number, text in enumerate(texts)]
     (root / "more.jsonl").write_bytes(FILES["jsonl"](more)["all.jsonl"])
     (root / "torn.jsonl").write_bytes(b'{"text": "torn\n')

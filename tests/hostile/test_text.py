@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import sys
 from dataclasses import dataclass
@@ -102,19 +103,29 @@ class Audited:
         return tree(self.place / name)
 
 
+WORDS = (
+    "anchor barge bell boat bollard bridge buoy cable captain cargo chain chart coast compass crane crew deck dock "
+    "ferry fish fog gale gull harbour hook hull island jetty keel lamp lantern lock mast mooring net oar officer pier "
+    "pilot port quay raft reef rope rudder sail sailor sand sea shell shore sound storm strait tide trawler wave wharf"
+)
+"""What articles are made of: those of one number share their sentences, others do not."""
+
+
 def story(attack: str, number: int) -> str:
     """Return an article in which an attack stands in paragraphs that are shared, and in every kind of finding."""
+    chance = random.Random(number)  # noqa: S311 - the same text in every run
+    one, two, three = (" ".join(chance.sample(WORDS.split(), 9)) for _ in range(3))
     return "\n\n".join(
         [
-            f"EVIL{attack} – The ferry left the port on Thursday with forty people and their bicycles on board.",
-            f"Number {number} of the ships {attack} stayed in the bay for two days, said the office of the port.",
-            f'The office of the port said "nobody may sail {attack} before the storm is over" on Monday evening.',
+            f"EVIL{attack} – The {one} left on Thursday.",
+            f"The {two} {attack} stayed in the bay.",
+            f'They said "nobody may sail {attack} before the {three} is over" on Monday.',
             f"Baca juga: {attack}",
             f"Ikuti terus kabar pilihan kami. Gabung di WhatsApp Channel 纸船灯塔{attack}.com : . Unduh dulu, gratis.",
             f"Foto: {attack}/Antara",
             attack,
             f"caf\ufffd {attack}",
-            f"As quoted by Reuters, {attack} all ships of the bay stayed in the port until the evening. ({attack})",
+            f"As quoted by Reuters, {attack} the {one} stayed. ({attack})",
         ]
     )
 
@@ -140,8 +151,9 @@ def store(corpus: Path) -> None:
     )
     for number, name in enumerate(NAMES):
         if os.name != "nt" or not FORBIDDEN & set(name):
-            write(corpus / f"{name}.txt", story(ATTACKS[0], number).encode())
-            write(corpus / name / "evil.txt", story(name, number).encode("utf-8", "replace"))
+            text = story(name, 1000 + number).encode()
+            write(corpus / f"{name}.txt", text)
+            write(corpus / name / "evil.txt", text)
             write(corpus / f"{name}.gz", b"evil")
             write(corpus / "torn" / f"{name}.txt", b"\x7fELF" + bytes(99))
     if sys.platform == "linux":
@@ -164,7 +176,6 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Audited:
         "concise:c/c.txt",
         "json:j/j.json",
         "jsonl:l/l.jsonl",
-        "markdown:pages",
         "parquet:tables",
     )
     outputs = [part for output in formats for part in ("-O", output)]
@@ -176,16 +187,16 @@ def test_a_hostile_corpus_is_audited_with_its_losses(audited: Audited) -> None:
 
     assert (audited.shown.code, "Traceback" in audited.shown.err) == (3, False), audited.shown.err
     assert documents.height >= 2 * len(ATTACKS)
-    assert pl.read_parquet(audited.place / "out" / "data" / "matches.parquet").height > len(ATTACKS)
+    assert pl.read_parquet(audited.place / "out" / "data" / "matches.parquet").height >= 2 * len(ATTACKS)
 
 
 def test_nothing_is_written_but_where_the_call_says(audited: Audited) -> None:
     """And names of files are plain, on every system, however much case it ignores."""
     there = {path.name for path in audited.place.iterdir()}
-    names = [name for part in ("out", "pages") for name in audited.files(part)]
+    names = list(audited.files("out"))
     odd = [name for name in names if not re.fullmatch(r"(?:[a-z]+/)?[A-Za-z0-9._-]{1,100}", name)]
 
-    assert there == {"beside", "corpus", "out", "s", "c", "j", "l", "pages", "tables"}
+    assert there == {"beside", "corpus", "out", "s", "c", "j", "l", "tables"}
     assert odd == []
     assert len({name.casefold() for name in names if name.startswith("sources/")}) == len(
         {name for name in names if name.startswith("sources/")}
@@ -260,7 +271,7 @@ def test_nothing_said_steers_a_terminal_or_a_ci_log(audited: Audited) -> None:
         said[name] = (at / name).read_text(encoding="utf-8")
     cluster = pl.read_parquet(at / "out" / "data" / "clusters.parquet")["cluster_id"][0]
     calls = [("files", "corpus"), ("sources", "corpus"), ("explain", cluster, "--out", "out")]
-    calls += [("report", "out", "-O", name) for name in ("concise", "json", "jsonl", "markdown")]
+    calls += [("report", "out", "-O", name) for name in ("concise", "markdown")]
     for arguments in calls:
         shown = called(*arguments, at=at)
         said[" ".join(arguments)] = shown.out + shown.err
@@ -268,7 +279,7 @@ def test_nothing_said_steers_a_terminal_or_a_ci_log(audited: Audited) -> None:
 
     assert {name: found for name, text in said.items() if (found := sorted(set(CONTROLS.findall(text))))} == {}
     commands = re.compile(r"(?m)^[^\S\n]*::.*|.*##(?:vso)?\[.*")
-    printed = {name: text for name, text in said.items() if "." not in name}
+    printed = {name: text for name, text in said.items() if not name.endswith((".txt", ".md"))}
     assert {name: found[0][:99] for name, text in printed.items() if (found := commands.findall(text))} == {}
 
 

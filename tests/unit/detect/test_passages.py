@@ -101,11 +101,12 @@ def test_a_planted_quotation_is_found_with_exact_ends(seed: int) -> None:
         ("a b c d e f g h", "a b c d X Y Z e f g h", ((0, 8), (0, 11), 8, 4)),
         ("q a b c d X m Y e f g h", "a b c d Z m e f g h r", ((1, 12), (0, 10), 9, 4)),
         ("a b c d e f g h p q r s t u v w", "p q r s t u v w a b c d e f g h", ((0, 8), (8, 16), 8, 8)),
+        ("a b c d e f g h", "a b c d X Y Z W e f g h", None),
         ("a b c d e f g", "a b c d e f g", None),
         ("a b X c d Y e f Z g h V i j", "a b P c d Q e f R g h S i j", None),
         ("a b c d A B C D E F G H I J K L e f g h", "a b c d M N O P Q R S T U V W X e f g h", None),
     ],
-    ids=["changed", "added", "between", "exchanged", "too short", "no run of three", "too thin"],
+    ids=["changed", "added", "between", "exchanged", "one word too many", "too short", "no run of three", "too thin"],
 )
 def test_an_edited_quotation_goes_on_over_its_edits(
     left: str, right: str, spans: tuple[tuple[int, int], tuple[int, int], int, int] | None

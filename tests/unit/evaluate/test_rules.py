@@ -181,6 +181,16 @@ def test_all_faults_of_all_packages_are_told_at_once(package: Path) -> None:
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("text", ["1 / 0", "import no_such_module"])
+def test_a_subpackage_that_does_not_load_stops_the_run(package: Path, text: str) -> None:
+    """Whatever it raises; the rules beside it do not make up for it."""
+    write(package, "high_tide", good())
+    write(package, "broken/__init__", text)
+
+    with pytest.raises(RuleLoadError, match=r"^rule package tides\.broken: \w+: .*; mend it or leave it out$"):
+        load(["tides"])
+
+
 def test_the_rules_that_ship_load_and_all_run_by_default() -> None:
     """But for preview rules; their order is that of their codes."""
     rules = load(["rules"])

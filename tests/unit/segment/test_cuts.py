@@ -104,7 +104,7 @@ def test_a_place_counts_in_code_points_with_line_ends_kept() -> None:
     ],
 )
 def test_markdown_is_cut_as_markdown_defines_its_blocks(text: str, expected: list[str]) -> None:
-    """Paragraphs, headings, list items, quotations, code, tables by their rows; lazy lines belong to what they go on."""
+    """Paragraphs, headings, list items, quotations, code, tables by their rows; a lazy line goes on what it follows."""
     assert expected == [text[piece.start : piece.end] for piece in cut(text, "markdown").pieces]
 
 

@@ -140,7 +140,7 @@ LISTS = {
         "Ferries | Fares | Timetable\n"
         "About | Contact | Imprint | Privacy | Jobs"
     ),
-    "a table": "Pier   Departure   Arrival\nNorth  07.45       09.10\nSouth  08.15       09.55\nOld    11.00       12.20",
+    "a table": "Pier   Leaves    Arrives\nNorth  07.45     09.10\nSouth  08.15     09.55\nOld    11.00     12.20",
     "a byline and two captions": (
         "Coast Desk of the Old Quay Courier, Monday evening\n"
         "Passengers wait on the pier for the ferry on Monday\n"
