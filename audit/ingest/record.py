@@ -11,8 +11,8 @@ class Record:
 
     ``path`` is relative to the corpus root with forward slashes, ``record`` counts from 1. ``text`` is the
     document's text, in which all offsets count; it holds no lone surrogate. ``cut`` names the rule by which the
-    text is cut into paragraphs: ``markdown`` or ``lines``. ``source``, ``title``, ``url`` and ``language`` are as
-    stated by the file, None where it states none. ``published`` holds the fields that may tell the publication
+    text is cut into paragraphs: ``markdown``, ``lines`` or ``blocks``. ``source``, ``title``, ``url`` and ``language``
+    are as stated by the file, None where it states none. ``published`` holds the fields that may tell the publication
     date, as (name, value), in the order in which they count. ``line`` is the line of the file, or of the record's
     text, on which ``text`` begins: more than 1 only where front matter stands before it.
     """

@@ -78,7 +78,7 @@ def _dates(facts: Facts, source: str) -> list[Md]:
     if unknown and zoneless > undated:
         return [
             say(
-                Md("Give the time zone: {} state none, so who was first is not known for {}. If it is known, set {}."),
+                Md("Give the time zone (none stated: {}): who was first is not known for {}. If it is known, set {}."),
                 counted(zoneless, Md("dated document")),
                 counted(unknown, TEXT),
                 code("sources.timezone"),
@@ -89,7 +89,7 @@ def _dates(facts: Facts, source: str) -> list[Md]:
     return [
         say(
             Md(
-                "Give dates: {} of {} have none, so who was first is not known for {}."
+                "Give dates (missing: {} of {}): who was first is not known for {}."
                 " Name the field as {} under {}, or add a {}."
             ),
             count(undated),
@@ -111,7 +111,7 @@ def _pipeline(facts: Facts, source: str) -> list[Md]:
     said = Md("most often {} {}") if number > 1 else Md("for example {} {}")
     return [
         say(
-            Md("Mend the collection: {} of {} come from it, {}."),
+            Md("Mend the collection (behind {} of {}): {}."),
             count(damage.height),
             counted(facts.damage(source).height, Md("critical or major finding")),
             say(said, code(rule), prose(name.replace("_", " "))),

@@ -59,7 +59,7 @@ def read(content: Content, reading: Reading) -> Iterator[Record | Loss]:
         content.name,
         1,
         text,
-        "lines",
+        "blocks",
         source=page.meta.get("og:site_name"),
         title=page.meta.get("og:title") or page.title,
         url=page.canonical or page.meta.get("og:url"),

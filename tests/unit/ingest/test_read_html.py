@@ -165,7 +165,7 @@ def test_a_page_states_title_source_address_language_and_dates() -> None:
         "x.html",
         1,
         "Satu.\n31 Julix",
-        "lines",
+        "blocks",
         source="Harian Utara",
         title='Judul "satu"',
         url="https://example.org/a?x=1&y=2",
