@@ -95,9 +95,14 @@ def edit_of(edge: Edge, left_words: int, right_words: int) -> Edit:
         shorter, longer = sorted([left_words, right_words])
         if edge.matched >= WHOLE * shorter and shorter < SHORTER * longer:
             return Edit.ABRIDGED
-    if edge.similarity >= VERBATIM:
+    return by_similarity(edge.similarity)
+
+
+def by_similarity(similarity: float) -> Edit:
+    """Return how much two texts differ by their similarity alone."""
+    if similarity >= VERBATIM:
         return Edit.VERBATIM
-    return Edit.LIGHT_EDIT if edge.similarity >= LIGHT else Edit.EDITED
+    return Edit.LIGHT_EDIT if similarity >= LIGHT else Edit.EDITED
 
 
 def nature_of(sides: Sequence[tuple[str, int, int]], *, credited: bool, spread: Spread) -> Nature:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from audit.detect.classify import Side, Spread, changes, edit_of, nature_of
+from audit.detect.classify import Side, Spread, by_similarity, changes, edit_of, nature_of
 from audit.detect.order import Interval, first_among
 from audit.detect.verify import edge
 from audit.model.terms import Edit, Kind, Scope
@@ -201,9 +201,9 @@ def _edit(context: Context, cluster: Cluster, members: Sequence[Member]) -> Edit
     furthest = min(members, key=lambda member: (member.similarity, member.unit))
     if cluster.kind is Kind.EXACT or furthest.similarity == 1.0:
         return Edit.VERBATIM
-    made = edge(context.units, lead.unit, furthest.unit)
-    size = [context.units.length(unit) for unit in (lead.unit, furthest.unit)]
     if cluster.kind is Kind.NEAR:
+        made = edge(context.units, lead.unit, furthest.unit)
+        size = [context.units.length(unit) for unit in (lead.unit, furthest.unit)]
         template = context.units.model[lead.unit] == context.units.model[furthest.unit]
         return Edit.TEMPLATE_NUMBERS if template else edit_of(made, *size)
-    return Edit.LIGHT_EDIT if furthest.similarity >= 0.90 else Edit.EDITED  # noqa: PLR2004 - classify.LIGHT
+    return by_similarity(furthest.similarity)
