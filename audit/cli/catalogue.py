@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from tabulate import tabulate
@@ -13,10 +15,13 @@ from audit.testing import check
 from audit.text.closest import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from audit.model.settings import Rules
     from audit.rule import Rule
+
+_WIDTH = 80  # columns of a terminal
+_FINDS = 21  # of them, what is left beside a rule's name
 
 
 def listing(settings: Rules) -> str:
@@ -27,8 +32,8 @@ def listing(settings: Rules) -> str:
         (rule.code, rule.name, str(rule.severity), str(rule.confidence), _state(rule, running), rule.title)
         for rule in rules
     ]
-    headers = ("code", "name", "severity", "confidence", "runs", "finds")
-    table = tabulate(rows, headers=headers, tablefmt="plain", disable_numparse=True)
+    headers = ("code", "name", "severity", "sure", "runs", "finds")
+    table = tabulate(rows, headers=headers, tablefmt="plain", disable_numparse=True, maxcolwidths=[None] * 5 + [_FINDS])
     return f"{table}\n\n{len(rules)} rules, {len(running)} run"
 
 
@@ -47,7 +52,8 @@ def describe(rule: Rule) -> str:
     facts = f"{card.severity} · {card.confidence} confidence · judges a {card.unit}{' · preview' * card.preview}"
     points = f"points to: {card.party} ({card.because})"
     examples = "\n\n".join(f"[{example.language or 'any language'}]\n{example.text}" for example in rule.examples)
-    return f"{card.code} {card.name}: {card.title}\n{facts}\n{points}\n\n{card.page}\n\nExamples:\n\n{examples}"
+    points, told = _folded(points), "\n".join(map(_folded, _joined(card.page)))
+    return f"{card.code} {card.name}: {card.title}\n{facts}\n{points}\n\n{told}\n\nExamples:\n\n{examples}"
 
 
 def named(name: str, rules: Sequence[Rule]) -> Rule:
@@ -103,3 +109,15 @@ def _state(rule: Rule, running: set[str]) -> str:
     if rule.code in running:
         return "yes"
     return "preview" if rule.preview else "no"
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a rule's page on one line each, with their indentation, and its blank lines."""
+    for indent, block in groupby(text.split("\n"), key=lambda line: line[: len(line) - len(line.lstrip())]):
+        for empty, lines in groupby(block, key=lambda line: not line.strip()):
+            yield "" if empty else indent + " ".join(line.strip() for line in lines)
+
+
+def _folded(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(line.strip(), _WIDTH, initial_indent=indent, subsequent_indent=indent)

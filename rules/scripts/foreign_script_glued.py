@@ -23,6 +23,10 @@ TOUCHING: Final = r"\p{Ll}\n|\n\p{Ll}|[\p{Lo}--\p{Han}]\n|\n[\p{Lo}--\p{Han}]|\n
 Capitals and digits beside it are a model's name or a year in a quoted title."""
 
 
+HAN_HOST: Final = r"(?:(?=\p{Han}{3,}\.[a-z]{2})\p{Han}|(?<=\p{Han})\p{Han}(?=\p{Han}*\.[a-z]{2}))"
+"""A letter of a run of three Han letters or more before a domain ending."""
+
+
 class ForeignScriptGlued(RowRule):
     """Letters of a foreign writing system that touch a word, a number or a domain ending without a space.
 
@@ -51,6 +55,8 @@ class ForeignScriptGlued(RowRule):
         Example("en", "The statement was sent to the news desk of the⟦вестник⟧ on Monday evening, an office said."),
         Example("id", "Pertunjukan grup asal Korea (방탄소년단) itu ditonton ribuan orang di alun-alun kota."),
         Example("en", "The hashtag #BTS방탄소년단 was the most used of the day on the island's networks."),
+        Example(None, "섬 주민들은 배편이 줄어 불편하다고 말했다. 자세한 소식은 ⟦新葡京⟧.com에서 볼 수 있다."),
+        Example(None, "北 발사에 美국무부는 우려를 표했다고 관계자가 말했다. 韓中회담도 예정돼 있다."),
         Example(None, "新しい列車は来年春に運行を始めると鉄道会社が発表した。iPhoneアプリで予約できるという。"),
     )
 
@@ -62,6 +68,8 @@ class ForeignScriptGlued(RowRule):
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield each foreign run that touches something."""
         run = rf"[^{foreign(row.scripts)}]"
+        if "Hangul" in row.scripts.split():  # Han is set in Korean headlines, a character or two at a time
+            run = rf"(?:{run}|{HAN_HOST})"
         for found in compiled(rf"{run}(?:{run}|\p{{M}})+").finditer(row.text):
             start, end = found.span()
             touched = compiled(f"(?V1){TOUCHING}").search(

@@ -247,7 +247,7 @@ def test_explain_answers_for_rules_metrics_keys_and_topics(audit: Callable, name
 def test_rules_are_listed_shown_tested_and_documented(audit: Callable) -> None:
     listed = audit("rules", "list", "--set", "rules.severity.STM001=off").out
 
-    assert "STM001  storm_word  major       high          no      word for a | storm" in listed
+    assert "STM001  storm_word  major       high    no      word for a | storm" in listed
     assert audit("rules", "show", "STM001").out.endswith("[en]\nThe ⟦storm⟧ is over.\n\n[en]\nThe sea is calm.\n")
     assert "| `storm_word` | word for a \\| storm | major | high |" in audit("rules", "docs").out
     assert audit("rules", "test").out == "1 rules: 2 examples hold\n"
