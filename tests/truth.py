@@ -6,8 +6,6 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -110,10 +108,3 @@ def _meets(row: dict[str, Any], wanted: dict[str, Any], place: Place) -> bool:
         and row["evidence"] == wanted.get("evidence", row["evidence"])
         and row["column"] == wanted.get("column", row["column"])
     )
-
-
-def frame_of(run: Run, name: str) -> pl.DataFrame:
-    """Return a table of a run by its name."""
-    frame = getattr(run, name)
-    assert isinstance(frame, pl.DataFrame)
-    return frame

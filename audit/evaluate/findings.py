@@ -9,7 +9,7 @@ import polars as pl
 import regex
 
 from audit.model.tables import FINDINGS
-from audit.model.terms import Severity, Unit
+from audit.model.terms import Unit
 from audit.text.compared import compared
 from audit.text.fingerprint import digest
 
@@ -70,11 +70,6 @@ def findings(
         )
     frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row")
     return frame.filter(~pl.any_horizontal(pl.lit(value=False), *map(_suppressed, settings.suppress)))
-
-
-def severity_order() -> pl.Expr:
-    """Return the rank of a finding's severity: 0 is the worst."""
-    return pl.col("severity").replace_strict({str(value): rank for rank, value in enumerate(Severity)})
 
 
 def _order(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 import regex
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _UNSPACED = regex.compile(rf"[{UNSPACED}]")
 _EDGE = r"\b"
 _META = frozenset(r"\.+*?()|[]{}^$#&-~/")
+
+
+WEBSITE: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)(?:\.[a-z]{2})?\b"
+"""A website's name in running text, in the syntax that polars shares; its other endings are words too often."""
 
 
 def mentions(phrases: Iterable[str]) -> pl.Expr:

@@ -14,6 +14,7 @@ from audit.model.tables import FINDINGS
 from audit.model.terms import Severity
 from audit.report.escape import json_text
 from audit.store.manifest import manifest
+from audit.text.compared import VERSION as COMPARED_TEXT
 
 if TYPE_CHECKING:
     from audit.model.run import Run
@@ -64,7 +65,8 @@ def _dumped(row: dict[str, object]) -> str:
 
 def _versions() -> dict[str, str]:
     """Return the versions of what decides the bytes of a run besides this product."""
-    return {name: version(name) for name in _DECIDING} | {"unicode": unicodedata.unidata_version}
+    ours = {"compared_text": str(COMPARED_TEXT), "unicode": unicodedata.unidata_version}
+    return {name: version(name) for name in _DECIDING} | ours
 
 
 def _counts(run: Run) -> dict[str, object]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VERSION: Final = 1
-"""Changes when the compared text of any string changes; stored beside everything computed from it."""
+"""Changes when the compared text of any string changes; `audit.json` states it."""
 
 UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30FC"
 """Scripts written without spaces, as the inside of a character class. U+30FC, the Kana length mark, is Common."""

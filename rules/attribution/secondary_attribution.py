@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from audit.lang.pack import trade
-from audit.lang.phrases import any_of, compiled, mentions
+from audit.lang.phrases import WEBSITE, any_of, compiled, mentions
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, PatternRule, Span
 from audit.text.compared import compared
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from audit.lang.pack import Pack
     from audit.rule import Row
-
-
-DOMAIN: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)"
-"""A website's name in running text."""
 
 
 class SecondaryAttribution(PatternRule):
@@ -59,7 +55,7 @@ class SecondaryAttribution(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Paragraphs that mention a verb, and an agency or a domain."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        agency = pl.col("text").str.contains_any(list(trade()["agencies"])) | pl.col("text").str.contains(DOMAIN)
+        agency = pl.col("text").str.contains_any(list(trade()["agencies"])) | pl.col("text").str.contains(WEBSITE)
         return mentions((*pack.phrases["attribution_verbs"], *pack.phrases["byline_labels"])) & agency
 
     def pattern(self, pack: Pack | None) -> str:
@@ -67,9 +63,8 @@ class SecondaryAttribution(PatternRule):
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         verb = any_of(pack.phrases["attribution_verbs"])
         agency = any_of(trade()["agencies"], exact_case=True)
-        site = rf"\b{DOMAIN}(?:\.[a-z]{{2}})?\b"
         between = r"(?:[ \u00A0]+[\p{L}\p{N}&'’.-]+){0,4}?"
-        named = rf"(?P<agency>{agency}|{site})"
+        named = rf"(?P<agency>{agency}|\b{WEBSITE})"
         byline = rf"^\W*{any_of(pack.phrases['byline_labels'])}\s[^.!?]{{2,80}}[,|/–—-]\s*(?P<desk>{agency})\W*$"
         return rf"{byline}|{verb}{between}[ \u00A0]+[(\"“]?{named}|(?P<before>{agency})[ \u00A0]+{verb}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audit.lang.pack import trade
-from audit.lang.phrases import any_of, mentions
+from audit.lang.phrases import WEBSITE, any_of, mentions
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = ("this ", "artikel ", "berita ", "tulisan ", "the original", "read the original", "see the original")
 """Beginnings of phrases that speak of the article itself; the others may open a sentence about a book."""
-
-DOMAIN: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)\b"
-"""A website's name in running text."""
 
 
 class SyndicationNotice(PatternRule):
@@ -62,6 +59,6 @@ class SyndicationNotice(PatternRule):
         phrases = pack.phrases["syndication"]
         of_itself = tuple(phrase for phrase in phrases if phrase.startswith(SUBJECTS))
         other = tuple(phrase for phrase in phrases if not phrase.startswith(SUBJECTS))
-        named = rf"(?:{any_of(trade()['agencies'], exact_case=True)}|{DOMAIN})"
+        named = rf"(?:{any_of(trade()['agencies'], exact_case=True)}|{WEBSITE})"
         notice = rf"{any_of(of_itself)}.{{0,400}}|{any_of(other)}.{{0,80}}?{named}.{{0,200}}"
         return rf"(?s)^[^\p{{L}}\p{{N}}]*(?:{notice})$"

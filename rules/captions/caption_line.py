@@ -11,6 +11,7 @@ from audit.lang.pack import trade
 from audit.lang.phrases import any_of, compiled, mentions
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, RowRule, Span
+from rules.captions.orphan_agency_credit import agencies_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ class CaptionLine(RowRule):
         if compiled(taken).search(row.text):
             yield Span(0, len(row.text))
             return
-        lone = compiled(rf"^\W*{agency}(?:\s*[(/,]\s*{agency}\)?)*\W*$").search(row.text)  # CAP003 says so
+        lone = compiled(agencies_alone()).search(row.text)  # CAP003 says so
         short = len(row.text) <= LONGEST and not compiled(r"[.!?…][\"”’»)]*$").search(row.text)
         if short and not lone and any(compiled(shape).search(row.text) for shape in shapes):
             yield Span(0, len(row.text))

@@ -52,6 +52,11 @@ class OrphanAgencyCredit(PatternRule):
 
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - agencies belong to no language
         """Agencies and signs."""
-        agency = any_of(trade()["agencies"], exact_case=True)
-        owner = r"(?:(?i:copyright|hak cipta|courtesy of)[\W\d]*)?"
-        return rf"^[\W\d]*{owner}{agency}(?:\s*[(/,]\s*{agency}\)?)*[\W\d]*$"
+        return agencies_alone()
+
+
+def agencies_alone() -> str:
+    """Return the pattern of a line that is nothing but agencies and signs, or a copyright line of theirs."""
+    agency = any_of(trade()["agencies"], exact_case=True)
+    owner = r"(?:(?i:copyright|hak cipta|courtesy of)[\W\d]*)?"
+    return rf"^[\W\d]*{owner}{agency}(?:\s*[(/,]\s*{agency}\)?)*[\W\d]*$"

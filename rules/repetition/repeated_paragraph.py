@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from audit.model.terms import Party, Severity
 from audit.rule import Example, Hit, TableRule
+from rules.navigation.next_page_repeat import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.rule import View
-
-
-REACH: Final = 3
-"""Paragraphs after a next-page label in which NAV002 reports what is repeated."""
 
 
 class RepeatedParagraph(TableRule):

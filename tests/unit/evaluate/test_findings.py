@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 import regex
 from alltext import any_text
@@ -12,7 +11,7 @@ from corpora import Article, run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.evaluate.findings import EVIDENCE, severity_order
+from audit.evaluate.findings import EVIDENCE
 from audit.model.terms import Severity, Unit
 from audit.rule import Hit, PatternRule, TableRule
 
@@ -186,10 +185,3 @@ def test_a_severity_may_be_set_and_is_what_is_counted() -> None:
 
     assert run.findings["severity"].to_list() == ["critical"]
     assert (metrics["findings.critical"], metrics["findings.minor"], metrics["contamination_rate"]) == (1, 0, 1)
-
-
-def test_the_worst_severity_ranks_first() -> None:
-    """Critical, major, minor, info."""
-    frame = pl.DataFrame({"severity": ["info", "critical", "minor", "major"]})
-
-    assert frame.select(severity_order())["severity"].to_list() == [3, 0, 2, 1]
