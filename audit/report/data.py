@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 from audit import __version__
 from audit.model.tables import FINDINGS
 from audit.model.terms import Severity
+from audit.reliability.recall import TARGET, recall
 from audit.report.escape import json_text
 from audit.store.manifest import manifest
 from audit.text.compared import VERSION as COMPARED_TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.model.run import Run
     from audit.model.verdict import Check, Verdict
 
@@ -41,6 +44,7 @@ def audit_json(run: Run, verdict: Verdict) -> str:
         "complete": verdict.complete,
         "counts": _counts(run),
         "metrics": _metrics(run),
+        "notices": list(_notices(run)),
         "verdict": {
             "outcome": verdict.outcome.value,
             "reasons": list(verdict.reasons),
@@ -104,6 +108,20 @@ def _check(check: Check) -> dict[str, object]:
         "outcome": check.outcome.value,
         "note": check.note,
     }
+
+
+def _notices(run: Run) -> Iterator[dict[str, str]]:
+    """Yield what a reader of the figures has to know and no source is to blame for."""
+    held = run.certificate
+    measured = recall(held)
+    if measured is not None and measured.below:
+        yield {
+            "code": "recall-below-target",
+            "message": (
+                f"{held.found} of {held.pairs} near pairs that brute force sees were found (95 % interval "
+                f"{measured.low:.3f} to {measured.high:.3f}); the aim is {TARGET}"
+            ),
+        }
 
 
 def _rules(run: Run) -> list[dict[str, object]]:

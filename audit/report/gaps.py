@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from audit.reliability.interval import share as share_interval
-from audit.report.amounts import count, counted, interval
+from audit.reliability.recall import TARGET, recall
+from audit.report.amounts import count, counted, interval, share
 from audit.report.escape import NOTHING, Md, code, joined, prose, say
 from audit.report.markdown import details, rows_fitting, shown, stacked
 from audit.report.table import LEFT, RIGHT, table
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from audit.report.facts import Facts
 
 _ROOM: Final = {"losses": 20_000, "skipped": 8_000, "limits": 8_000, "rules": 8_000, "stages": 4_000}  # bytes
-LEAST_PAIRS: Final = 30
-"""Pairs below which a share found says nothing."""
 _LONG: Final = 300  # characters of a sentence that may quote a setting
 
 
@@ -33,12 +31,16 @@ def _certificate(facts: Facts) -> Md:
     if not held.paragraphs:
         return Md("")
     drawn = counted(held.paragraphs, Md("paragraph"))
-    if held.pairs < LEAST_PAIRS:
+    measured = recall(held)
+    if measured is None:
         few = Md("**Recall:** {} compared with all others by brute force have {}, too few to say more. Found: {}.")
         return say(few, drawn, counted(held.pairs, Md("near pair")), count(held.found))
-    shares = interval(*share_interval(held.found / held.pairs, held.pairs))
     text = Md("**Recall:** of {} that {} have when compared with all others by brute force, {} were found ({}).")
-    return say(text, counted(held.pairs, Md("near pair")), drawn, count(held.found), shares)
+    shares = interval(measured.low, measured.high)
+    told = say(text, counted(held.pairs, Md("near pair")), drawn, count(held.found), shares)
+    if not measured.below:
+        return told
+    return say(Md("{} That is below the {} this program aims at: some near pairs are not shown."), told, share(TARGET))
 
 
 def _losses(facts: Facts) -> Md:

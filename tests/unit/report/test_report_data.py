@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from report_hostile import hostile
 from report_sample import judged, sample, without_text
 
-from audit.model.run import Skipped
+from audit.model.run import Certificate, Skipped
 from audit.model.tables import FINDINGS
 from audit.report.data import SCHEMA, SCHEMA_VERSION, audit_json, findings_jsonl
 
@@ -36,6 +37,19 @@ def test_the_document_says_what_it_is_and_what_was_found() -> None:
     assert found["run"]["stages"][0]["refused"][0] == ["unsupported kind", 1]
     assert found["run"]["limits"][0]["setting"] == "detect.max_matches"
     assert found["run"]["settings"]["detect"]["near_threshold"] == 0.8
+
+
+@pytest.mark.parametrize(
+    ("held", "codes"),
+    [(Certificate(4, 40, 39), ["recall-below-target"]), (Certificate(4, 40, 40), []), (Certificate(4, 29, 0), [])],
+)
+def test_recall_below_the_aim_is_a_notice_and_no_finding(held: Certificate, codes: list[str]) -> None:
+    """Law: what the program misses is told in ``notices``, once enough pairs were seen; no source is blamed for it."""
+    run = replace(sample(), certificate=held)
+    found = json.loads(audit_json(run, judged()))
+
+    assert [notice["code"] for notice in found["notices"]] == codes
+    assert found["counts"]["findings"] == json.loads(audit_json(sample(), judged()))["counts"]["findings"]
 
 
 def test_equal_runs_give_equal_bytes_with_sorted_keys() -> None:
