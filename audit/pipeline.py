@@ -76,15 +76,16 @@ def audit(
     documents = documents.drop("text")
 
     _begin(progress, "applying row rules", pieces.height)
-    view = row_view(pieces, documents.select("document_id", "title"))
+    jobs = jobs or os.cpu_count() or 1
+    view = row_view(pieces, documents.select("document_id", "title"), jobs)
     judged = judge(view, rules, settings.rules.max_spans)
     del view
-    paragraphs = bare(pieces, judged)
+    paragraphs = bare(pieces, judged, jobs)
     documents = _sized(documents, paragraphs)
     row_findings = findings(judged.hits, paragraphs, documents, settings.rules)
 
     _begin(progress, "finding shared text", paragraphs.height)
-    detected = find(paragraphs, intervals, crediting(row_findings), settings.detect, jobs or os.cpu_count() or 1)
+    detected = find(paragraphs, intervals, crediting(row_findings), settings.detect, jobs)
 
     _begin(progress, "applying table rules")
     covered = credited(row_findings, paragraphs)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from audit.model.run import Run
     from audit.rule import Rule
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SOURCES = ("daily", "evening", "harbour", "weekly")
 SYLLABLES = ("ba", "ko", "li", "mu", "ne", "ra", "si", "ta", "vo", "zu", "den", "gar", "hul", "pim", "wes")
 
 
@@ -87,6 +89,31 @@ def edited(random: Random, text: str, edits: int) -> str:
         new = words_of(random, 1)
         words[at : at + 1] = random.choice([new, [], [words[at], *new]])
     return " ".join(words)
+
+
+def own_words(random: Random, count: int) -> str:
+    """Return random letters as words, so that whatever stands around them, they continue no text but their own."""
+    return " ".join("".join(random.choices(LETTERS, k=random.randint(5, 9))) for _ in range(count))
+
+
+def mixed(random: Random, families: int = 14) -> list[Article]:
+    """Return articles of four sources: families of edited copies, quotations in other text, and texts on their own."""
+    texts: list[str] = []
+    for _ in range(families):
+        original = sentence(random, random.randint(8, 45))
+        texts += [original, *(edited(random, original, random.randint(0, 6)) for _ in range(random.randint(0, 4)))]
+    for _ in range(families // 3):
+        quote = sentence(random, random.randint(10, 20))
+        texts += [f"{sentence(random, random.randint(5, 40))} {quote} {sentence(random, 30)}" for _ in range(2)]
+    texts += [sentence(random, random.randint(3, 12)) for _ in range(families)]
+    random.shuffle(texts)
+    articles = []
+    while texts:
+        here = texts[: random.randint(1, 3)]
+        texts = texts[len(here) :]
+        day = f"2024-05-{random.randint(1, 28):02d}" if random.random() < 0.8 else None
+        articles.append(Article(random.choice(SOURCES), "\n".join(here), day))
+    return articles
 
 
 def renamed(articles: Iterable[Article], names: Mapping[str, str]) -> list[Article]:

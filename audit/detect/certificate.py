@@ -8,12 +8,14 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
+from audit.detect.pairs import packed
+from audit.detect.verify import CLOSE, possible
+from audit.kernels.compiled import slices
 from audit.model.run import Certificate
 from audit.text.fingerprint import digest
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from audit.detect.engine import Shared
     from audit.detect.units import Units
 
 LONGEST: Final = 5_000
@@ -23,30 +25,34 @@ BATCH: Final = 4096
 """Paragraphs that the drawn ones are compared with at once: bounds the memory of the scores."""
 
 
-def certify(
-    units: Units, among: NDArray[np.int64], close: NDArray[np.int64], threshold: float, drawn: int, jobs: int
-) -> Certificate:
-    """Return how many of the pairs that brute force sees were found.
+def certify(units: Units, same: Shared, threshold: float, drawn: int) -> Certificate:
+    """Return how many of the pairs that brute force sees were found, among the units that near pairs stand between.
 
-    ``among`` are the units that near pairs stand between, ``close`` the pairs that were found. The paragraphs are
-    drawn by a hash of their compared text: the same text is drawn whatever stands around it.
+    The paragraphs are drawn by a hash of their compared text: the same text is drawn whatever stands around it.
     """
-    short = [unit for unit in among.tolist() if len(units.compared[unit]) <= LONGEST]
-    chosen = sorted(short, key=lambda unit: digest("certificate", units.compared[unit]))[:drawn]
-    found = {(int(left), int(right)) for left, right in close}
-    seen: set[tuple[int, int]] = set()
-    texts = [units.compared[unit] for unit in chosen]
-    for start in range(0, len(short), BATCH):
-        others = short[start : start + BATCH]
+    sizes = units.sizes.characters
+    among = same.alone[sizes[same.alone] <= LONGEST]
+    if not drawn or not len(among):
+        return Certificate(0, 0, 0)
+    names = [digest("certificate", units.texts[unit]) for unit in among.tolist()]
+    chosen = among[np.argsort(names, kind="stable")[:drawn]]
+    others = among[np.argsort(sizes[among], kind="stable")]
+    texts = units.texts.many(chosen.tolist())
+    seen = [np.empty(0, np.uint64)]
+    for start, end in slices(len(others), BATCH):
+        batch = others[start:end]
+        able = np.flatnonzero(possible(sizes[chosen][:, None], sizes[batch][None, :], threshold).any(axis=1))
         scores = cdist(
-            texts,
-            [units.compared[unit] for unit in others],
+            [texts[at] for at in able.tolist()],
+            units.texts.many(batch.tolist()),
             scorer=Indel.normalized_similarity,
-            score_cutoff=threshold,
-            dtype=np.float32,
-            workers=jobs,
+            score_cutoff=threshold - CLOSE,
+            dtype=np.float64,
+            workers=units.jobs,
         )
-        for at, to in zip(*np.nonzero(scores >= threshold), strict=True):
-            if chosen[at] != others[to]:
-                seen.add((min(chosen[at], others[to]), max(chosen[at], others[to])))
-    return Certificate(len(chosen), len(seen), len(seen & found))
+        one, other = np.nonzero(scores >= threshold)
+        left, right = chosen[able][one], batch[other]
+        seen.append(packed(left[left != right], right[left != right]))
+    pairs = np.unique(np.concatenate(seen))
+    found = packed(same.near["left"].to_numpy(), same.near["right"].to_numpy())
+    return Certificate(len(chosen), len(pairs), int(np.isin(pairs, found).sum()))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
 from rapidfuzz.distance import Indel
 
 from audit.model.terms import Edit, Kind, Nature
 from audit.text.quotes import quoted_share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from audit.detect.verify import Edge
-    from audit.text.offsets import Aligned
+    import numpy as np
+    from numpy.typing import NDArray
 
 VERBATIM: Final = 0.98
 """Similarity from which two texts differ by no more than a misprint in a paragraph."""
@@ -64,38 +65,36 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a match: the text, its words, and the span of words that is shared."""
+    """One side of a match: the original text, its shared words as numbers, and where each begins and ends in it."""
 
     text: str
-    words: Aligned
-    span: tuple[int, int]
-
-    @property
-    def shared(self) -> list[str]:
-        """The shared words."""
-        return self.words.words[slice(*self.span)]
+    words: Sequence[int]
+    places: NDArray[np.int32]
 
     def original(self, first: int, last: int) -> str:
         """Return the original text of the shared words from ``first`` up to ``last``; empty for no words."""
-        if first == last:
-            return ""
-        start, end = self.words.span(self.span[0] + first, self.span[0] + last)
-        return self.text[start:end]
+        return self.text[self.places[first, 0] : self.places[last - 1, 1]] if first < last else ""
 
 
-def edit_of(edge: Edge, left_words: int, right_words: int) -> Edit:
-    """Return what was done to the text between two units of so many words."""
-    if edge.template:
-        return Edit.TEMPLATE_NUMBERS
-    if edge.kind is Kind.PASSAGE:
-        whole = max(edge.matched / left_words, edge.matched / right_words)
-        if whole >= WHOLE and min(left_words, right_words) < SHORTER * max(left_words, right_words):
-            return Edit.ABRIDGED
-    elif edge.kind is Kind.NEAR and left_words != right_words:
-        shorter, longer = sorted([left_words, right_words])
-        if edge.matched >= WHOLE * shorter and shorter < SHORTER * longer:
-            return Edit.ABRIDGED
-    return by_similarity(edge.similarity)
+def edit() -> pl.Expr:
+    """Return what was done to the text of each edge; the frame has ``left_words`` and ``right_words`` besides."""
+    shorter, longer = pl.min_horizontal("left_words", "right_words"), pl.max_horizontal("left_words", "right_words")
+    near_part = (pl.col("kind") == Kind.NEAR.value) & (pl.col("matched") >= WHOLE * shorter)
+    passage_part = (pl.col("kind") == Kind.PASSAGE.value) & (
+        pl.max_horizontal(pl.col("matched") / pl.col("left_words"), pl.col("matched") / pl.col("right_words")) >= WHOLE
+    )
+    return (
+        pl.when("template")
+        .then(pl.lit(Edit.TEMPLATE_NUMBERS.value))
+        .when((near_part | passage_part) & (shorter < SHORTER * longer))
+        .then(pl.lit(Edit.ABRIDGED.value))
+        .when(pl.col("similarity") >= VERBATIM)
+        .then(pl.lit(Edit.VERBATIM.value))
+        .when(pl.col("similarity") >= LIGHT)
+        .then(pl.lit(Edit.LIGHT_EDIT.value))
+        .otherwise(pl.lit(Edit.EDITED.value))
+        .alias("edit")
+    )
 
 
 def by_similarity(similarity: float) -> Edit:
@@ -105,24 +104,26 @@ def by_similarity(similarity: float) -> Edit:
     return Edit.LIGHT_EDIT if similarity >= LIGHT else Edit.EDITED
 
 
-def nature_of(sides: Sequence[tuple[str, int, int]], *, credited: bool, spread: Spread) -> Nature:
-    """Return the kind of text that ``sides`` (text, start, end) share; quoted if either side quotes it."""
-    common = spread.nature
-    if common is not None:
-        return common
+def nature_of(sides: Iterable[tuple[str, int, int]], *, usual: bool, credited: bool) -> Nature:
+    """Return the kind of text that ``sides`` (text, start, end) share, if it is not widely printed.
+
+    Quoted if one side quotes it; else stock where its words are ``usual``, wire where one side is ``credited``.
+    """
     if any(quoted_share(text, start, end) >= QUOTED for text, start, end in sides):
         return Nature.QUOTED
+    if usual:
+        return Nature.STOCK
     return Nature.WIRE if credited else Nature.PLAIN
 
 
 def changes(left: Side, right: Side) -> list[dict[str, str]]:
-    """Return the numbers and names that differ between two spans, as ``{"left": …, "right": …}`` in text order.
+    """Return the numbers and names that differ between two sides, as ``{"left": …, "right": …}`` in text order.
 
     A change counts if either side has a digit, or both begin a word with a capital letter in the original.
     """
     found: list[dict[str, str]] = []
     here = there = (0, 0)
-    for op in [*Indel.opcodes(left.shared, right.shared), None]:
+    for op in [*Indel.opcodes(left.words, right.words), None]:
         if op is not None and op.tag != "equal":  # deletions and insertions at one place are one change
             here, there = (here[0], op.src_end), (there[0], op.dest_end)
             continue

@@ -7,19 +7,20 @@ cluster is chained: what is in it was compared with its leader, and every match 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from audit.model.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping
 
-    from audit.detect.units import Units
-    from audit.detect.verify import Edge
+    import polars as pl
 
-Rank = tuple[int, ...]
+    from audit.detect.context import Context
+
+Place = tuple[int, int, int]
 Node = TypeVar("Node", bound="Hashable")
 
 SAME_PLACE: Final = 0.5
@@ -44,63 +45,81 @@ class Cluster:
     members: tuple[Member, ...]
 
 
-def whole(units: Units, edges: Iterable[Edge], rank: Callable[[int], Rank]) -> list[Cluster]:
+def whole(context: Context, edges: pl.DataFrame) -> list[Cluster]:
     """Return the clusters of whole paragraphs: of exact copies, and of near ones with their exact copies.
 
-    ``edges`` are near edges between firsts; ``rank`` orders units as leaders are chosen.
+    ``edges`` are near edges between firsts.
     """
+    units = context.units
     beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for edge in edges:
-        beside[edge.left][edge.right] = beside[edge.right][edge.left] = edge.similarity
-    first_rank = {first: min(map(rank, members)) for first, members in units.members.items()}
+    for left, right, similarity in edges.select("left", "right", "similarity").iter_rows():
+        beside[left][right] = beside[right][left] = similarity
+    ranks = {first: (context.rank_of(first),) for first in beside}
     found: list[Cluster] = []
     shown: set[int] = set()
-    for lead, near in _stars(beside, first_rank):
+    for lead, near in _stars(beside, ranks):
         shown |= {lead, *near}
-        found.append(_cluster(units, Kind.NEAR, lead, near, rank))
-    for first, members in units.members.items():
-        if len(members) > 1 and first not in shown:
-            found.append(_cluster(units, Kind.EXACT, first, {}, rank))
+        found.append(_cluster(context, Kind.NEAR, lead, near))
+    found += [_cluster(context, Kind.EXACT, first, {}) for first in units.copies if first not in shown]
     return found
 
 
-def of_passages(units: Units, edges: Sequence[Edge], rank: Callable[[int], Rank]) -> list[Cluster]:
+def of_passages(context: Context, edges: pl.DataFrame) -> list[Cluster]:
     """Return the clusters of passages: places that overlap for the most part in one paragraph are one place."""
-    place_of = _places(edges)
-    beside: dict[tuple[int, int, int], dict[tuple[int, int, int], float]] = defaultdict(dict)
-    spans: dict[tuple[tuple[int, int, int], tuple[int, int, int]], tuple[int, int]] = {}
-    for edge in edges:
-        left = place_of[edge.left, *edge.left_span]
-        right = place_of[edge.right, *edge.right_span]
-        if edge.similarity > beside[left].get(right, -1.0):
-            beside[left][right] = beside[right][left] = edge.similarity
-            spans[left, right], spans[right, left] = edge.right_span, edge.left_span
-    place_rank = {place: (*min(map(rank, units.members[place[0]])), *place) for place in beside}
+    rows = [
+        ((left, left_first, left_last), (right, right_first, right_last), similarity)
+        for left, left_first, left_last, right, right_first, right_last, similarity in edges.select(
+            "left", "left_first", "left_last", "right", "right_first", "right_last", "similarity"
+        ).iter_rows()
+    ]
+    place_of = _places({span for row in rows for span in row[:2]})
+    beside: dict[Place, dict[Place, float]] = defaultdict(dict)
+    spans: dict[tuple[Place, Place], tuple[int, int]] = {}
+    for left_span, right_span, similarity in rows:
+        left, right = place_of[left_span], place_of[right_span]
+        if similarity > beside[left].get(right, -1.0):
+            beside[left][right] = beside[right][left] = similarity
+            spans[left, right], spans[right, left] = right_span[1:], left_span[1:]
+    members_of = context.units.members
+    ranks = {place: (context.rank_of(place[0]), *place) for place in beside}
     found: list[Cluster] = []
-    for lead, near in _stars(beside, place_rank):
-        members = [Member(unit, (lead[1], lead[2]), 1.0) for unit in units.members[lead[0]]]
-        for place, similarity in near.items():
-            members += [Member(unit, spans[lead, place], similarity) for unit in units.members[place[0]]]
-        leader = min(members[: len(units.members[lead[0]])], key=lambda member: rank(member.unit))
+    for lead, near in _stars(beside, ranks):
+        shown = Counter(
+            spans[place, lead] for place in near
+        )  # the span that most others share; of several, the shortest
+        span = min(shown, key=lambda one: (-shown[one], one[1] - one[0], one))
+        own = [Member(unit, span, 1.0) for unit in members_of(lead[0])]
+        leader = min(own, key=lambda member: context.rank[member.unit])
+        members = own + [
+            Member(unit, spans[lead, place], similarity)
+            for place, similarity in near.items()
+            for unit in members_of(place[0])
+        ]
         members.sort(key=lambda member: (member.unit, member.span))
         found.append(Cluster(Kind.PASSAGE, leader, tuple(members)))
     return found
 
 
-def _cluster(units: Units, kind: Kind, lead: int, near: Mapping[int, float], rank: Callable[[int], Rank]) -> Cluster:
-    members = [Member(unit, _all(units, unit), 1.0) for unit in units.members[lead]]
-    leader = min(members, key=lambda member: rank(member.unit))
-    for first, similarity in near.items():
-        members += [Member(unit, _all(units, unit), similarity) for unit in units.members[first]]
+def same_place(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether two spans of words of one text are one place for the most part."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return both >= SAME_PLACE * (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def _cluster(context: Context, kind: Kind, lead: int, near: Mapping[int, float]) -> Cluster:
+    words, members_of = context.units.sizes.words, context.units.members
+    own = [Member(unit, (0, int(words[unit])), 1.0) for unit in members_of(lead)]
+    leader = min(own, key=lambda member: context.rank[member.unit])
+    members = own + [
+        Member(unit, (0, int(words[unit])), similarity)
+        for first, similarity in near.items()
+        for unit in members_of(first)
+    ]
     return Cluster(kind, leader, tuple(sorted(members, key=lambda member: member.unit)))
 
 
-def _all(units: Units, unit: int) -> tuple[int, int]:
-    return 0, units.length(unit)
-
-
 def _stars(
-    beside: Mapping[Node, Mapping[Node, float]], rank: Mapping[Node, Rank]
+    beside: Mapping[Node, Mapping[Node, float]], rank: Mapping[Node, tuple[int, ...]]
 ) -> list[tuple[Node, dict[Node, float]]]:
     """Return leaders with the neighbours they show: every pair of neighbours stands together in some star."""
     found: list[tuple[Node, dict[Node, float]]] = []
@@ -118,17 +137,16 @@ def _stars(
     return found
 
 
-def _places(edges: Sequence[Edge]) -> dict[tuple[int, int, int], tuple[int, int, int]]:
+def _places(spans: Iterable[Place]) -> dict[Place, Place]:
     """Return for each span (unit, start, end) the place that stands for it: the longest span it mostly covers."""
-    spans = {(edge.left, *edge.left_span) for edge in edges} | {(edge.right, *edge.right_span) for edge in edges}
-    found: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    of_unit: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    found: dict[Place, Place] = {}
+    of_unit: dict[int, list[Place]] = defaultdict(list)
     for span in sorted(spans, key=lambda span: (span[0], span[1] - span[2], span[1])):
         unit, start, end = span
         overlaps = [
             (min(end, place[2]) - max(start, place[1]), place)
             for place in of_unit[unit]
-            if min(end, place[2]) - max(start, place[1]) >= SAME_PLACE * (max(end, place[2]) - min(start, place[1]))
+            if same_place((start, end), place[1:])
         ]
         if overlaps:
             found[span] = max(overlaps, key=lambda entry: entry[0])[1]

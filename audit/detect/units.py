@@ -1,4 +1,4 @@
-"""What is compared: the body paragraphs that are long enough, and their words as numbers."""
+"""What is compared: the paragraphs that are long enough, their words as numbers, and which of them are equal."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
-from audit.text.compared import count, digits_folded, spaced
-from audit.text.compared import size as size_of
+from audit.detect.exact import first_equal
+from audit.detect.words import Words, word_spans, words_of
+from audit.text.buffers import Texts
+from audit.text.columns import Sizes, digit_points, sizes, unspaced_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,86 +19,98 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Units:
-    """Paragraphs that stand in matches, in reading order (path, record, ordinal), by their index in ``frame``.
+    """Compared texts that stand in matches, by their index in reading order.
 
-    ``first`` gives for each the first with the same compared text; ``model`` the first whose compared text is the
-    same once digits are folded (for a unit that is itself a first; else as its first's). ``tokens[offsets[i]:
-    offsets[i + 1]]`` are the words of unit ``i``, each as a 64-bit hash.
+    ``unspaced_points`` says of each code point whether it is of a script without spaces, if the texts hold it.
+    ``longest`` is the number of characters above which a text is compared for equality only; ``min_words`` the least
+    words of a passage, in scripts without spaces half its characters.
     """
 
-    frame: pl.DataFrame
+    texts: Texts
+    sizes: Sizes
+    unspaced_points: NDArray[np.bool_]
+    min_words: int
     longest: int
-    first: NDArray[np.int64]
-    model: NDArray[np.int64]
+    jobs: int
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
     @cached_property
-    def compared(self) -> list[str]:
-        """The compared texts."""
-        return self.frame["compared"].to_list()
+    def first(self) -> NDArray[np.int64]:
+        """For each unit the first with the same compared text."""
+        return first_equal(self.texts, self.jobs)
+
+    @cached_property
+    def model(self) -> NDArray[np.int64]:
+        """For each unit the first that has the same words once digits are folded; of those too long, of equal ones."""
+        words = self.folded_words
+        same = first_equal(Texts(words.hashes.view(np.uint8), words.starts * words.hashes.itemsize), self.jobs)
+        model: NDArray[np.int64] = np.where(self.short, same, np.arange(len(self)))[self.first]
+        return model
 
     @cached_property
     def firsts(self) -> NDArray[np.int64]:
         """The units that are the first with their compared text."""
-        return np.flatnonzero(self.first == np.arange(len(self.first)))
+        return np.flatnonzero(self.first == np.arange(len(self)))
 
     @cached_property
-    def models(self) -> NDArray[np.int64]:
-        """The firsts that are also the first of their template: near and passage matches stand between these."""
-        return np.flatnonzero((self.first == np.arange(len(self.first))) & (self.model == self.first))
-
-    @cached_property
-    def members(self) -> dict[int, list[int]]:
-        """For each first, every unit with its compared text, itself included, in reading order."""
+    def copies(self) -> dict[int, list[int]]:
+        """For each first that others are equal to, every unit with its compared text, in reading order."""
         groups: dict[int, list[int]] = {}
-        for unit, first in enumerate(self.first.tolist()):
-            groups.setdefault(first, []).append(unit)
+        for unit in np.flatnonzero(self.first != np.arange(len(self))).tolist():
+            first = int(self.first[unit])
+            groups.setdefault(first, [first]).append(unit)
         return groups
 
-    def words(self, unit: int) -> list[int]:
-        """Return the words of a unit as numbers: equal words have equal numbers."""
-        start, end = self.offsets[unit], self.offsets[unit + 1]
-        return self.tokens[start:end].tolist()  # type: ignore[no-any-return] # numpy does not type tolist
-
-    def length(self, unit: int) -> int:
-        """Return the number of words of a unit."""
-        return count(self.compared[unit])
+    def members(self, first: int) -> list[int]:
+        """Return every unit with the compared text of a first, itself included, in reading order."""
+        return self.copies.get(first, [first])
 
     @cached_property
-    def _split(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        texts = [spaced(text) if len(text) <= self.longest else "" for text in self.compared]
-        text = pl.col("text")
-        split = pl.when(text == "").then(pl.lit([], pl.List(pl.String))).otherwise(text.str.split(" "))
-        parts = pl.DataFrame({"text": texts}, {"text": pl.String}).select(split.alias("word"))["word"]
-        tokens = parts.explode(empty_as_null=False).hash(seed=0).to_numpy()
-        return tokens, np.concatenate([[0], np.cumsum(parts.list.len().to_numpy(), dtype=np.int64)])
+    def short(self) -> NDArray[np.bool_]:
+        """Whether each unit is short enough to be compared for more than equality."""
+        return self.sizes.characters <= self.longest
 
-    @property
-    def tokens(self) -> NDArray[np.uint64]:
-        """Every unit's words, one after the other; of units longer than ``longest`` characters there are none."""
-        return self._split[0]
+    @cached_property
+    def unspaced(self) -> NDArray[np.bool_]:
+        """Whether most of each unit is in scripts without spaces."""
+        return self.sizes.mostly_unspaced
 
-    @property
-    def offsets(self) -> NDArray[np.int64]:
-        """Where each unit's words begin in ``tokens``; one more than there are units."""
-        return self._split[1]
+    @cached_property
+    def words(self) -> Words:
+        """The words of each unit; of those that are too long none."""
+        counts = np.where(self.short, self.sizes.words, 0)
+        return words_of(self.texts, counts, self.unspaced_points, self.jobs)
+
+    @cached_property
+    def folded_words(self) -> Words:
+        """The words of each unit with every digit as 0; of units that are too long none."""
+        counts = np.where(self.short, self.sizes.words, 0)
+        return words_of(self.texts, counts, self.unspaced_points, self.jobs, digit_points(self.texts))
+
+    def excerpts(self, units: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]) -> list[str]:
+        """Return the part of each unit's compared text that its words from ``first`` up to ``last`` stand in."""
+        spans = word_spans(self.texts, units, first, last, self.unspaced_points)
+        data = self.texts.data
+        return [data[start:end].tobytes().decode("utf-8") for start, end in spans.tolist()]
 
 
-def units(paragraphs: pl.DataFrame, min_words: int, longest: int) -> Units:
-    """Return the units of a frame of paragraphs (with ``compared``): role body, ``min_words`` words or more.
+def units(texts: Texts, min_words: int, longest: int, jobs: int = 1) -> tuple[Units, NDArray[np.int64]]:
+    """Return the units among compared texts, ``min_words`` words or more, and which texts they are (ascending)."""
+    points = unspaced_points(texts)
+    counted = sizes(texts, points, jobs)
+    chosen = np.flatnonzero(long_enough(counted, min_words))
+    if len(chosen) < len(texts):
+        texts = texts.take(chosen)
+        counted = Sizes(counted.characters[chosen], counted.words[chosen], counted.unspaced[chosen])
+    return Units(texts, counted, points, min_words, longest, jobs), chosen
+
+
+def long_enough(sizes: Sizes, min_words: int) -> NDArray[np.bool_]:
+    """Return whether each text has ``min_words`` words or more.
 
     A character of an unspaced script counts half a word, so that 8 words are 16 characters.
     """
-    frame = (
-        paragraphs.filter(pl.col("role") == "body")
-        .filter(pl.col("compared").map_elements(size_of, return_dtype=pl.Float64) >= min_words)
-        .sort("path", "record", "ordinal")
-    )
-    first = _first_with_same(frame["compared"])
-    folded = frame["compared"].map_elements(digits_folded, return_dtype=pl.String)
-    return Units(frame, longest, first, _first_with_same(folded)[first] if len(first) else first)
-
-
-def _first_with_same(values: pl.Series) -> NDArray[np.int64]:
-    """Return for each value the index of the first equal one."""
-    index = pl.DataFrame({"value": values, "index": np.arange(len(values), dtype=np.int64)})
-    return index.select(pl.col("index").min().over("value"))["index"].to_numpy()
+    enough: NDArray[np.bool_] = 2 * sizes.words - sizes.unspaced >= 2 * min_words
+    return enough

@@ -12,7 +12,7 @@ import polars as pl
 from audit.lang.pack import packs
 from audit.model.terms import Role
 from audit.rule import Hit, Row, RowRule
-from audit.text.compared import compared, count
+from audit.text.columns import compared_texts, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ def _hit(place: tuple[str, str, str], span: Span) -> Hit:
     return Hit(document, paragraph, span.start, span.end, evidence, span.message)
 
 
-def bare(paragraphs: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+def bare(paragraphs: pl.DataFrame, judged: Judged, jobs: int = 1) -> pl.DataFrame:
     """Return the paragraphs with their ``role`` and ``words``, and what is compared of them.
 
     ``bare`` is the text with datelines and sign-offs blanked, so that no offset moves; ``compared`` the compared text.
@@ -118,12 +118,13 @@ def bare(paragraphs: pl.DataFrame, judged: Judged) -> pl.DataFrame:
         _blanked(text, judged.stripped[name]) if name in judged.stripped else text
         for name, text in zip(names, paragraphs["text"].to_list(), strict=True)
     ]
-    texts = [compared(text) for text in stripped]
+    texts = pl.Series("bare", stripped, pl.String)
+    plain = compared_texts(texts, jobs)
     return paragraphs.with_columns(
         pl.Series("role", [str(judged.roles.get(name, Role.BODY)) for name in names], pl.String),
-        pl.Series("words", [count(text) for text in texts], pl.Int64),
-        pl.Series("bare", stripped, pl.String),
-        pl.Series("compared", texts, pl.String),
+        pl.Series("words", sizes(plain, jobs=jobs).words),
+        texts,
+        plain.series().alias("compared"),
     )
 
 

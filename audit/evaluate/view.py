@@ -5,21 +5,19 @@ from __future__ import annotations
 import polars as pl
 
 from audit.lang.scripts import home_scripts
-from audit.text.compared import compared, count
+from audit.text.columns import compared_texts, sizes
 
 SAMPLE = 4_000
 """Characters of a document by which its scripts are told."""
 
 
-def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame, jobs: int = 1) -> pl.DataFrame:
     """Return the paragraphs with the columns that `audit.rule.RowRule` promises, in reading order.
 
     ``paragraphs`` are sorted by path, record, ordinal; ``titles`` has ``document_id`` and ``title``.
     """
-    plain = [compared(text) for text in paragraphs["text"].to_list()]
-    sized = paragraphs.with_columns(
-        pl.Series("plain", plain, pl.String), pl.Series("words", [count(text) for text in plain], pl.Int64)
-    )
+    plain = compared_texts(paragraphs["text"], jobs)
+    sized = paragraphs.with_columns(plain.series().alias("plain"), pl.Series("words", sizes(plain, jobs=jobs).words))
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),
         (pl.col("words").cum_sum().over("document_id") - pl.col("words")).alias("before"),
