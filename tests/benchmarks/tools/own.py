@@ -1,0 +1,57 @@
+"""The product's own stage: from raw paragraphs to verified near pairs, and to passages, with its default settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from tools.found import Found
+
+from audit.detect.engine import near_pairs, shared
+from audit.detect.pairs import unpacked
+from audit.detect.units import units
+from audit.model.settings import Detect
+from audit.text.columns import compared_texts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tools.found import Task
+
+    from audit.detect.units import Units
+
+
+def near(task: Task) -> Found:
+    """Return the near pairs and, paired with its first, each row that has an equal compared text or template."""
+    made, rows = _units(task)
+    pairs, _ = near_pairs(made, Detect().near_threshold)
+    return _found(made, rows, *unpacked(pairs), task)
+
+
+def with_passages(task: Task) -> Found:
+    """Do the same, and find the passages of all other pairs, with their places."""
+    made, rows = _units(task)
+    same = shared(made, Detect().near_threshold)
+    edges = pl.concat([same.templates, same.near])
+    return _found(made, rows, edges["left"].to_numpy(), edges["right"].to_numpy(), task)
+
+
+def _units(task: Task) -> tuple[Units, NDArray[np.int64]]:
+    texts = pl.read_parquet(task.paragraphs, columns=["text"])["text"]
+    settings = Detect()
+    return units(compared_texts(texts, task.jobs), settings.min_words, settings.max_characters, task.jobs)
+
+
+def _found(
+    made: Units, rows: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64], task: Task
+) -> Found:
+    copies = np.flatnonzero(made.first != np.arange(len(made)))
+    left, right = np.concatenate([left, made.first[copies]]), np.concatenate([right, copies])
+    bound = made.model[left] == made.model[right]  # fillings of one template, and copies: the first stands for them
+    firsts = np.full(int(pl.scan_parquet(task.paragraphs).select(pl.len()).collect().item()), -1)
+    firsts[rows[right[bound]]] = rows[left[bound]]
+    firsts = np.where((firsts >= 0) & (firsts[firsts] >= 0), firsts[firsts], firsts)  # a copy of a filling
+    return Found("pairs", np.stack([rows[left], rows[right]], axis=1), firsts)
+
+
+CALLS = {"own": near, "own, with passages": with_passages}
