@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Program(Group):
     """The top of the command line."""
 
-    lazy = ("run", "check", "gate", "report", "explain", "rules", "sources", "files", "config")
+    lazy = ("run", "check", "gate", "report", "explain", "rules", "query", "sources", "files", "config")
     absent = later.COMMANDS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMMANDS = ("accept", "baseline", "completion", "diff", "doctor", "init", "plan", "query", "show")
+COMMANDS = ("accept", "baseline", "completion", "diff", "doctor", "init", "plan", "show")
 FLAGS = (
     "--baseline",
     "--engine",

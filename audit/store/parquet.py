@@ -9,6 +9,7 @@ import polars as pl
 from audit.errors import SavedRunError, SchemaError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from audit.model.tables import Table
@@ -18,8 +19,8 @@ _LEVEL = 3  # zstd's own default; stated, for another default would change the b
 _MARK = "audit.run"
 
 
-def write(path: Path, frame: pl.DataFrame, identity: str) -> None:
-    """Write a table with the identity of its run; rows stay in their order.
+def write(path: Path, frame: pl.DataFrame, identity: str, notes: Mapping[str, str] | None = None) -> None:
+    """Write a table with the identity of its run, and notes beside it in the file's metadata; rows stay in their order.
 
     Writing is from one chunk with fixed row groups: neither threads nor the way the frame came about shows.
     """
@@ -30,7 +31,7 @@ def write(path: Path, frame: pl.DataFrame, identity: str) -> None:
             compression_level=_LEVEL,
             statistics=True,
             row_group_size=ROWS,
-            metadata={_MARK: identity},
+            metadata={_MARK: identity, **(notes or {})},
         )
 
 

@@ -15,9 +15,12 @@ from audit.store import parquet
 from audit.store.manifest import KEY, SCHEMA, Manifest, frames, manifest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import polars as pl
+
+    from audit.model.tables import Table
 
 MANIFEST = "audit.json"
 DATA = "data"
@@ -61,19 +64,7 @@ def load(directory: Path) -> Run:
     Raises:
         SavedRunError: no directory, no run in it, another version's, or damaged; names every table that is.
     """
-    part = _manifest(directory)
-    read: dict[str, pl.DataFrame] = {}
-    faults = []
-    for table in TABLES:
-        path = directory / DATA / f"{table.name}.parquet"
-        try:
-            read[table.name] = parquet.read(
-                path, f"{DATA}/{path.name}", table, part.identity, part.rows.get(table.name, 0)
-            )
-        except SavedRunError as fault:
-            faults.append(str(fault))
-    if faults:
-        raise SavedRunError(f"{directory.as_posix()}: no whole run: {'; '.join(faults)}; run `audit run` again")
+    part, read = tables(directory)
     return Run(
         **read,
         files=part.files,
@@ -87,7 +78,34 @@ def load(directory: Path) -> Run:
     )
 
 
-def _manifest(directory: Path) -> Manifest:
+def tables(directory: Path, wanted: Sequence[Table] = TABLES) -> tuple[Manifest, dict[str, pl.DataFrame]]:
+    """Return some tables of the run that a directory holds, by name, and the part of it that is no table.
+
+    Raises:
+        SavedRunError: no directory, no run in it, another version's, or damaged; names every table that is.
+    """
+    part = manifest_at(directory)
+    read: dict[str, pl.DataFrame] = {}
+    faults = []
+    for table in wanted:
+        path = directory / DATA / f"{table.name}.parquet"
+        try:
+            read[table.name] = parquet.read(
+                path, f"{DATA}/{path.name}", table, part.identity, part.rows.get(table.name, 0)
+            )
+        except SavedRunError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise SavedRunError(f"{directory.as_posix()}: no whole run: {'; '.join(faults)}; run `audit run` again")
+    return part, read
+
+
+def manifest_at(directory: Path) -> Manifest:
+    """Return the part of the run in a directory that is no table.
+
+    Raises:
+        SavedRunError: no directory, no run in it, or another version's.
+    """
     place = directory.as_posix()
     if not directory.is_dir():
         raise SavedRunError(f"{place}: no such directory; `audit run CORPUS --out {place}` writes a run there")

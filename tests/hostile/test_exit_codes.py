@@ -167,6 +167,13 @@ def test_bytes_that_no_encoding_explains_are_a_finding_where_they_are_few(tmp_pa
         (["check", "corpus", "-O", "yaml"], "error: "),
         (["check", "corpus", "-O", "sarif"], "error: "),
         (["show"], "error: audit show is not available in this version\n"),
+        (["query", "a ferry", "--run", "gone"], "error: gone: no such directory; `audit run CORPUS --out gone` writes"),
+        (
+            ["query", "a ferry", "--run", "corpus"],
+            "error: corpus: holds no run (no audit.json); `audit run CORPUS --out",
+        ),
+        (["query", "corpus"], "error: corpus: is a directory; name a file, or pipe the text in and name -\n"),
+        (["query"], "error: audit query: Missing argument 'TEXT|FILE'"),
         (["check", "corpus", "--today", "soon"], "error: "),
     ],
 )
@@ -262,6 +269,24 @@ def test_2_comes_before_3_before_1_before_0(saved: Path, name: str, more: tuple[
 
 def test_a_report_that_is_rendered_again_is_no_verdict(saved: Path) -> None:
     assert called("report", "run", at=saved / "bad-torn").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        (FERRIES, 0, "found in 2 places (2 exact)"),
+        ("corpus/courier/two.txt", 0, "found in 2 places (2 exact)"),
+        ("nobody wrote this", 0, "nothing like it was found"),
+        ("corpus/courier/torn.txt", 2, ""),
+        (" … ", 2, ""),
+        ("", 2, ""),
+    ],
+)
+def test_a_query_ends_with_0_if_it_could_answer(tmp_path: Path, saved: Path, text: str, code: int, says: str) -> None:
+    """Whatever it found, and whether or not the run was complete; with 2 and one line if there is nothing to ask."""
+    shown = called("query", text, "--run", "run", at=saved / "good-torn", AUDIT_CACHE_DIR=str(tmp_path))
+
+    assert (shown.code, shown.out.startswith(says), shown.err.count("\n")) == (code, True, int(code == 2))
 
 
 @pytest.mark.parametrize("output", ["summary", "concise", "json", "jsonl", "markdown", "parquet:tables"])

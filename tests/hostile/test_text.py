@@ -272,6 +272,8 @@ def test_nothing_said_steers_a_terminal_or_a_ci_log(audited: Audited) -> None:
     cluster = pl.read_parquet(at / "out" / "data" / "clusters.parquet")["cluster_id"][0]
     calls = [("files", "corpus"), ("sources", "corpus"), ("explain", cluster, "--out", "out")]
     calls += [("report", "out", "-O", name) for name in ("concise", "markdown")]
+    asked = ("query", "\x1b[31mevil\n::error::##[error]", "--run", "out", "--no-cache", "--limit", "9999")
+    calls += [(*asked, "-O", name) for name in ("summary", "json", "jsonl")]
     for arguments in calls:
         shown = called(*arguments, at=at)
         said[" ".join(arguments)] = shown.out + shown.err

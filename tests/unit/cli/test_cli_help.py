@@ -115,7 +115,7 @@ def test_the_version_is_told(audit: Callable) -> None:
         (["chekc"], "audit chekc: no such command; did you mean check?"),
         (
             ["zzz"],
-            "audit zzz: no such command; one of run, check, gate, report, explain, rules, sources, files, config",
+            "audit zzz: no such command; one of run, check, gate, report, explain, rules, query, sources, files",
         ),
         (["rules", "lst"], "audit rules lst: no such command; did you mean list?"),
         (["check", ".", "-O", "jsn"], "no such format: jsn; did you mean json?"),
