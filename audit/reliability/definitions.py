@@ -85,7 +85,7 @@ COMPOSITION: Final = (
     _share(
         "common",
         "Common text",
-        "words in boilerplate of a source or stock of many",
+        "words in boilerplate of a source, or in stock: text of many, or phrases that desks write alike",
         "Text that one source prints in many documents, or that many sources print in dozens: nobody's report.",
     ),
 )
