@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+import regex
 
 from audit.detect.words import Words
 from audit.text.buffers import Texts
+from audit.text.compared import UNSPACED, words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -171,3 +173,23 @@ def anchored_by(
 
 def _grams(words: Sequence[int], size: int) -> list[tuple[int, ...]]:
     return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
+
+
+def size(text: str) -> float:
+    """Return how long a compared text is, in words; a character of an unspaced script counts half a word."""
+    return len(words(text)) - _unspaced(text) / 2
+
+
+def unspaced(text: str) -> bool:
+    """Return whether most of a compared text is in scripts without spaces."""
+    return 2 * _unspaced(text) > len(text)
+
+
+def excerpt(text: str, first: int, last: int) -> str:
+    """Return the part of a compared text that its words from ``first`` up to ``last`` (exclusive) stand in."""
+    found = list(regex.finditer(rf"[{UNSPACED}]|[^\s{UNSPACED}]+", text))[first:last]
+    return text[found[0].start() : found[-1].end()] if found else ""
+
+
+def _unspaced(text: str) -> int:
+    return len(regex.findall(rf"[{UNSPACED}]", text))

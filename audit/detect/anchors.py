@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from audit.detect.pairs import UNIT, distinct, paired, shared
+from audit.detect.pairs import distinct, paired, shared
 from audit.kernels import anchors as kernels
 from audit.kernels.compiled import in_threads, slices
+from audit.kernels.grouping import UNIT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -178,7 +178,10 @@ def _rows(
 
 
 def _edits(units: Units, clusters: Sequence[Named]) -> list[Edit]:
-    """Return the edit of the member of each cluster that is furthest from the leader; of a passage, by similarity."""
+    """Return the edit of the member of each cluster that is furthest from the leader.
+
+    Of passages, that they differ in digits alone, or by similarity.
+    """
     furthest = [min(made.members, key=lambda member: (member.similarity, member.unit)) for made in clusters]
     found = [
         Edit.TEMPLATE_NUMBERS if made.filled else by_similarity(member.similarity)

@@ -34,17 +34,38 @@ class Shared:
     too_long: int
 
 
-def shared(units: Units, threshold: float) -> Shared:
-    """Return what the units share; near is a similarity of ``threshold`` or more."""
-    pairs, similarity = fillings(units, threshold)
-    templates = whole_edges(units, pairs, similarity, np.ones(len(pairs), np.bool_))
-    alone = _alone(units, templates["right"].to_numpy())
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Packed pairs and their similarities: of templates, from the first filling to each other one, and of the rest.
+
+    The rest stands among ``alone``, which holds none of the texts that the former bind to another one.
+    """
+
+    bound: tuple[NDArray[np.uint64], NDArray[np.float64]]
+    close: tuple[NDArray[np.uint64], NDArray[np.float64]]
+    alone: NDArray[np.int64]
+    nominated: Nominated
+    too_long: int
+
+
+def near_pairs(units: Units, threshold: float) -> Near:
+    """Return the pairs of firsts with a similarity of ``threshold`` or more."""
+    bound = fillings(units, threshold)
+    free = np.ones(len(units), np.bool_)
+    free[unpacked(bound[0])[1]] = False
+    alone = units.firsts[free[units.firsts]]
     kept = alone[units.short[alone]]
     nominated = nominate(units, kept, threshold)
-    pairs, similarity = near(units, nominated.whole, threshold)
-    close = whole_edges(units, pairs, similarity, np.zeros(len(pairs), np.bool_))
-    passing = passage_edges(units, without(nominated.passing, close))
-    return Shared(templates, kept, close, passing, nominated, len(alone) - len(kept))
+    return Near(bound, near(units, nominated.whole, threshold), kept, nominated, len(alone) - len(kept))
+
+
+def shared(units: Units, threshold: float) -> Shared:
+    """Return what the units share; near is a similarity of ``threshold`` or more."""
+    found = near_pairs(units, threshold)
+    templates = whole_edges(units, *found.bound, np.ones(len(found.bound[0]), np.bool_))
+    close = whole_edges(units, *found.close, np.zeros(len(found.close[0]), np.bool_))
+    passing = passage_edges(units, without(found.nominated.passing, close))
+    return Shared(templates, found.alone, close, passing, found.nominated, found.too_long)
 
 
 def fillings(units: Units, threshold: float) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
@@ -70,18 +91,3 @@ def leading(units: Units, templates: pl.DataFrame, leads: dict[int, int], thresh
     fresh = np.setdiff1d(packed(both[:, 0], both[:, 1]), packed(np.array(models, np.int64), np.array(others, np.int64)))
     pairs, similarity = near(units, fresh, threshold)
     return whole_edges(units, pairs, similarity, np.ones(len(pairs), np.bool_))
-
-
-def _alone(units: Units, bound: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the firsts that are not bound to another text, ascending."""
-    free = np.ones(len(units), np.bool_)
-    free[bound] = False
-    return units.firsts[free[units.firsts]]
-
-
-def near_pairs(units: Units, threshold: float) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
-    """Return the packed near pairs of the firsts, fillings of one template only with its first, and similarities."""
-    bound, score = fillings(units, threshold)
-    alone = _alone(units, unpacked(bound)[1])
-    pairs, similarity = near(units, nominate(units, alone[units.short[alone]], threshold).whole, threshold)
-    return np.concatenate([bound, pairs]), np.concatenate([score, similarity])

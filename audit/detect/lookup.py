@@ -14,10 +14,9 @@ import polars as pl
 
 from audit.detect import sketch
 from audit.detect.anchors import RUN, RUN_UNSPACED
-from audit.detect.nominate import FINE, LEAST, SHARE, SHORT
+from audit.detect.nominate import FINE, LEAST, SHORT, anchors_wanted
 from audit.detect.pairs import distinct, packed
 from audit.detect.verify import possible
-from audit.kernels import minhash
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,8 +45,8 @@ def nominated(units: Units, sides: Sides, threshold: float) -> tuple[NDArray[np.
     The units that are asked for come before all others.
     """
     asked, held, shared = _anchored(units, sides)
-    runs = np.maximum(units.sizes.words - np.where(units.unspaced, RUN_UNSPACED, RUN) + 1, 1)
-    enough = shared >= SHARE * np.minimum(runs[asked], runs[held])
+    wanted = anchors_wanted(units, threshold)
+    enough = shared >= np.minimum(wanted[asked], wanted[held])
     enough &= possible(units.sizes.characters[asked], units.sizes.characters[held], threshold)
     pairs = packed(asked, held)
     return distinct([*_banded(units, sides), pairs[enough]]), distinct([pairs[shared >= LEAST]])
@@ -56,7 +55,7 @@ def nominated(units: Units, sides: Sides, threshold: float) -> tuple[NDArray[np.
 def _banded(units: Units, sides: Sides) -> list[NDArray[np.uint64]]:
     """Return the packed pairs that share a band of a signature, and of the finer one that short texts have besides."""
     signed = sketch.signatures(units.texts, sides.asked, units.unspaced, jobs=units.jobs)
-    found = [_paired(_bands(signed), sides.asked, _bands(sides.signatures), sides.held)]
+    found = [_paired(sketch.keys_of(signed), sides.asked, sketch.keys_of(sides.signatures), sides.held)]
     short = (units.sizes.characters <= SHORT) & ~units.unspaced
     asked, held = sides.asked[short[sides.asked]], sides.held[short[sides.held]]
     if len(asked):
@@ -64,13 +63,6 @@ def _banded(units: Units, sides: Sides) -> list[NDArray[np.uint64]]:
         keys = (sketch.band_keys(units.texts, side, units.unspaced, fine, units.jobs) for side in (asked, held))
         found.append(_paired(next(keys), asked, next(keys), held))
     return found
-
-
-def _bands(signatures: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return a hash of each band of some signatures, shape (bands, signatures)."""
-    keys = np.empty((sketch.SKETCH.bands, len(signatures)), np.uint32)
-    minhash.band(signatures, sketch.SKETCH.rows, keys)
-    return keys
 
 
 def _paired(

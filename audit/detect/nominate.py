@@ -66,8 +66,7 @@ class Nominated:
 
 def nominate(units: Units, among: NDArray[np.int64], threshold: float) -> Nominated:
     """Return the pairs of the units ``among`` (ascending) that may be near, or share a passage."""
-    strict = min(1.0, max(0.0, (threshold - LOOSEST) / (TUNED - LOOSEST)))  # the looser, the less is asked before
-    wanted = strict * SHARE * _anchors_of(units)
+    wanted = anchors_wanted(units, threshold)
     each = (units.jobs + 1) // 2  # both at once: while one sorts, the other hashes
     with ThreadPoolExecutor(1) as beside:
         waiting = beside.submit(_banded, units, among, each)
@@ -79,7 +78,7 @@ def nominate(units: Units, among: NDArray[np.int64], threshold: float) -> Nomina
     enough = anchored.shared >= np.minimum(wanted[left], wanted[right])
     enough &= possible(units.sizes.characters[left], units.sizes.characters[right], threshold)
     return Nominated(
-        distinct([banded, _alike(units, anchored.pairs[enough], strict * OVERLAP), anchored.chained]),
+        distinct([banded, _alike(units, anchored.pairs[enough], _strictness(threshold) * OVERLAP), anchored.chained]),
         distinct([anchored.pairs[anchored.shared >= LEAST], anchored.chained]),
         buckets,
         anchored.common,
@@ -118,10 +117,16 @@ def _alike(units: Units, pairs: NDArray[np.uint64], least: float) -> NDArray[np.
     return np.concatenate([np.empty(0, np.uint64), *in_threads(overlap, slices(len(pairs), STEP), units.jobs)])
 
 
-def _anchors_of(units: Units) -> NDArray[np.int64]:
-    """Return how many anchors each unit has, repeated ones counted."""
-    counted: NDArray[np.int64] = np.maximum(units.sizes.words - _runs(units) + 1, 1)
-    return counted
+def anchors_wanted(units: Units, threshold: float) -> NDArray[np.float64]:
+    """Return for each unit the anchors that one with as many or more must share with it, to be compared as a whole."""
+    anchors_of = np.maximum(units.sizes.words - _runs(units) + 1, 1)
+    wanted: NDArray[np.float64] = _strictness(threshold) * SHARE * anchors_of
+    return wanted
+
+
+def _strictness(threshold: float) -> float:
+    """Return how much of `SHARE` and `OVERLAP` is asked: the looser the threshold, the less."""
+    return min(1.0, max(0.0, (threshold - LOOSEST) / (TUNED - LOOSEST)))
 
 
 def _runs(units: Units) -> NDArray[np.int64]:

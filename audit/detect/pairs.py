@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from audit.kernels import grouping
+from audit.kernels.grouping import LARGER, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,9 +24,6 @@ PORTION: Final = 1 << 23
 
 STEPS: Final = 1 << 12
 """Parts of the units by which pairs are counted before they are shared out to portions."""
-
-UNIT: Final = np.uint64(32)
-"""Bits of a pair that are the larger unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def shared(
     As `paired`, not chained, then `counted`; but a portion after the other, by the smaller unit, so that pairs that
     share many keys are never all there at once.
     """
-    count, hot, _ = grouping.count(held, np.uint64(bits), most, False)
+    count, hot, _ = grouping.count(held, np.uint64(bits), most, chained=False)
     step = max(1, (1 << bits) // STEPS)
     sizes = np.full(1, count)
     if count > PORTION:
@@ -70,7 +68,8 @@ def shared(
     for first, last in _portions(sizes):
         lowest, below = (first * step, last * step) if len(sizes) > 1 else (0, 1 << bits)
         pairs = np.empty(int(sizes[first:last].sum()), np.uint64)
-        grouping.fill(held, np.uint64(bits), most, False, np.uint64(lowest), np.uint64(below), pairs)  # noqa: FBT003
+        span = np.uint64(lowest), np.uint64(below)
+        grouping.fill(held, np.uint64(bits), most, chained=False, lowest=span[0], below=span[1], pairs=pairs)
         kept, times = counted(pairs, single)
         found.append(kept)
         counts.append(times)
@@ -110,7 +109,7 @@ def counted(
 
 def unpacked(pairs: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the smaller and the larger units of packed pairs."""
-    return (pairs >> UNIT).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return (pairs >> UNIT).astype(np.int64), (pairs & LARGER).astype(np.int64)
 
 
 def packed(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -19,7 +19,7 @@ from audit.detect import sketch
 from audit.detect.lookup import Sides, nominated
 from audit.detect.pairs import packed
 from audit.detect.units import Units, long_enough
-from audit.detect.verify import EDGE, near, passage_edges, similarities, whole_edges
+from audit.detect.verify import edges, near, passage_edges, similarities, whole_edges
 from audit.model.terms import Kind
 from audit.text.buffers import Texts
 from audit.text.columns import Sizes, compared_texts, sizes, unspaced_points
@@ -116,8 +116,8 @@ def find(held: Held, signatures: NDArray[np.uint32], asked: Sequence[str]) -> tu
     sides = Sides(_rows(how, How.COMPARED), held.signed + len(asked), signatures)
     close = _close(units, sides, equal, held.settings.near_threshold)
     inside = [_inside(units, row, len(asked), equal) for row in _rows(how, How.WORDS).tolist()]
-    edges = pl.concat([equal, close, *inside])
-    return _placed(edges, column, held.frame["text"], units.sizes.words).sort(_closest(how)), how
+    found = pl.concat([equal, close, *inside])
+    return _placed(found, column, held.frame["text"], units.sizes.words).sort(_closest(how)), how
 
 
 def beside(texts: Texts, held: Held) -> Units:
@@ -189,44 +189,30 @@ def _edges(
     similarity: NDArray[np.float64],
 ) -> pl.DataFrame:
     """Return the edges of pairs in which all words of the left text stand in a row in the right one, at ``first``."""
-    left, right = pairs
-    size = units.sizes.words[left]
-    columns = {
-        "left": left,
-        "right": right,
-        "kind": [kind.value] * len(left),
-        "similarity": similarity,
-        "left_first": np.zeros(len(left), np.int64),
-        "left_last": size,
-        "right_first": first,
-        "right_last": first + size,
-        "matched": size,
-        "longest": size,
-        "template": [False] * len(left),
-        "usual": [False] * len(left),
-    }
-    return pl.DataFrame(columns, EDGE)
+    size = units.sizes.words[pairs[0]]
+    spans = np.stack([np.zeros(len(size), np.int64), size, first, first + size], axis=1)
+    return edges(kind, pairs, spans, similarity, size, size)
 
 
-def _placed(edges: pl.DataFrame, asked: pl.Series, held: pl.Series, words: NDArray[np.int64]) -> pl.DataFrame:
+def _placed(found: pl.DataFrame, asked: pl.Series, held: pl.Series, words: NDArray[np.int64]) -> pl.DataFrame:
     """Return edges as rows of `FOUND`, with places in the original texts."""
-    matched = edges["matched"].to_numpy()
+    matched = found["matched"].to_numpy()
     sides = {}
     for name, texts, before in (("left", asked, 0), ("right", held, len(asked))):
-        rows = edges[name].to_numpy()
-        span = (edges[f"{name}_first"].to_numpy(), edges[f"{name}_last"].to_numpy())
+        rows = found[name].to_numpy()
+        span = (found[f"{name}_first"].to_numpy(), found[f"{name}_last"].to_numpy())
         sides[name] = (rows - before, *_spans(texts, rows - before, span, words[rows]), matched / words[rows])
     columns = {
         "asked": sides["left"][0],
         "held": sides["right"][0],
-        "kind": edges["kind"],
-        "similarity": edges["similarity"],
+        "kind": found["kind"],
+        "similarity": found["similarity"],
         "asked_start": sides["left"][1],
         "asked_end": sides["left"][2],
         "start": sides["right"][1],
         "end": sides["right"][2],
         "words": matched,
-        "longest_run": edges["longest"],
+        "longest_run": found["longest"],
         "asked_share": sides["left"][3],
         "share": sides["right"][3],
     }

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from datasketch import MinHash
 
-from audit.detect.pairs import UNIT, distinct, paired
+from audit.detect.pairs import distinct, paired
 from audit.kernels import minhash
 from audit.kernels.compiled import in_threads, slices
+from audit.kernels.grouping import UNIT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,10 +91,17 @@ def band_keys(
     def hash_bands(rows: tuple[int, int]) -> None:
         signed = np.empty((rows[1] - rows[0], sketch.permutations), np.uint32)
         _sign(texts, units[slice(*rows)], unspaced, sketch, signed)
-        minhash.band(signed, sketch.rows, found[:, slice(*rows)])
+        found[:, slice(*rows)] = keys_of(signed, sketch)
 
     in_threads(hash_bands, slices(len(units), STEP), jobs)
     return found
+
+
+def keys_of(signatures: NDArray[np.uint32], sketch: Sketch = SKETCH) -> NDArray[np.uint32]:
+    """Return a hash of each band of some signatures, shape (bands, signatures)."""
+    keys = np.empty((sketch.bands, len(signatures)), np.uint32)
+    minhash.band(signatures, sketch.rows, keys)
+    return keys
 
 
 def nominate(keys: NDArray[np.uint32], units: NDArray[np.int64], jobs: int = 1) -> tuple[NDArray[np.uint64], int]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from audit.detect.context import Context
 
 USUAL: Final = 65.0
-"""Bits of surprise below which a passage is stock. Of 300 passages between outlets of one corpus, read by eye, 95 in
-100 of those above it were copied or had one source; three in four of the copied ones are above it."""
+"""Bits of surprise below which a passage is stock. Chosen on 300 passages between outlets of one corpus, read by eye,
+of which three in four of the copied ones are above it. Of 200 others above it 188 were copied or had one source."""
 
 LEAST_WORDS: Final = 1 << 17
 """Words of a corpus below which it is taken to have as many: a word not seen in it may well be usual."""

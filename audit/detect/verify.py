@@ -87,62 +87,60 @@ def similarities(
     return found
 
 
+def edges(
+    kind: Kind,
+    pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
+    spans: NDArray[np.int64],
+    similarity: NDArray[np.float64],
+    matched: NDArray[np.int64],
+    longest: NDArray[np.int64],
+    template: NDArray[np.bool_] | None = None,
+) -> pl.DataFrame:
+    """Return a frame of edges; ``spans`` has the columns left first, left last, right first, right last."""
+    none = np.zeros(len(similarity), np.bool_)
+    return pl.DataFrame(
+        {
+            "left": pairs[0],
+            "right": pairs[1],
+            "kind": [kind.value] * len(similarity),
+            "similarity": similarity,
+            "left_first": spans[:, 0],
+            "left_last": spans[:, 1],
+            "right_first": spans[:, 2],
+            "right_last": spans[:, 3],
+            "matched": matched,
+            "longest": longest,
+            "template": none if template is None else template,
+            "usual": none,
+        },
+        EDGE,
+    )
+
+
 def whole_edges(
     units: Units, pairs: NDArray[np.uint64], similarity: NDArray[np.float64], template: NDArray[np.bool_]
 ) -> pl.DataFrame:
     """Return the edges of pairs of whole paragraphs that are not equal, in their order."""
     left, right = unpacked(pairs)
-    sizes = units.sizes.words
-    matched, longest = [], []
-    for one, other in zip(left.tolist(), right.tolist(), strict=True):
-        blocks = [
+    blocks = [
+        [
             op.src_end - op.src_start
             for op in Indel.opcodes(units.words.of(one), units.words.of(other))
             if op.tag == "equal"
         ]
-        matched.append(sum(blocks))
-        longest.append(max(blocks, default=0))
-    return pl.DataFrame(
-        {
-            "left": left,
-            "right": right,
-            "kind": [Kind.NEAR.value] * len(left),
-            "similarity": similarity,
-            "left_first": np.zeros(len(left), np.int64),
-            "left_last": sizes[left],
-            "right_first": np.zeros(len(left), np.int64),
-            "right_last": sizes[right],
-            "matched": matched,
-            "longest": longest,
-            "template": template,
-            "usual": np.zeros(len(left), np.bool_),
-        },
-        EDGE,
-    )
+        for one, other in zip(left.tolist(), right.tolist(), strict=True)
+    ]
+    matched = np.array([sum(sizes) for sizes in blocks], np.int64)
+    longest = np.array([max(sizes, default=0) for sizes in blocks], np.int64)
+    return edges(Kind.NEAR, (left, right), _whole(units, left, right), similarity, matched, longest, template)
 
 
 def exact_edges(units: Units) -> pl.DataFrame:
     """Return the edges from the first of each group of equal texts to every other one."""
     others = np.flatnonzero(units.first != np.arange(len(units)))
+    pairs = units.first[others], others
     sizes = units.sizes.words[others]
-    none = np.zeros(len(others), np.int64)
-    return pl.DataFrame(
-        {
-            "left": units.first[others],
-            "right": others,
-            "kind": [Kind.EXACT.value] * len(others),
-            "similarity": none + 1.0,
-            "left_first": none,
-            "left_last": sizes,
-            "right_first": none,
-            "right_last": sizes,
-            "matched": sizes,
-            "longest": sizes,
-            "template": np.zeros(len(others), np.bool_),
-            "usual": np.zeros(len(others), np.bool_),
-        },
-        EDGE,
-    )
+    return edges(Kind.EXACT, pairs, _whole(units, *pairs), np.ones(len(others)), sizes, sizes)
 
 
 def passage_edges(units: Units, pairs: NDArray[np.uint64]) -> pl.DataFrame:
@@ -159,23 +157,21 @@ def passage_edges(units: Units, pairs: NDArray[np.uint64]) -> pl.DataFrame:
         there = units.excerpts(right[chosen], found.spans[chosen, 2], found.spans[chosen, 3])
         similarity.append(similarities(here, there, units.jobs))
         template.append(np.array([_same_but_digits(*pair) for pair in zip(here, there, strict=True)], np.bool_))
-    return pl.DataFrame(
-        {
-            "left": left,
-            "right": right,
-            "kind": [Kind.PASSAGE.value] * len(left),
-            "similarity": np.concatenate(similarity),
-            "left_first": found.spans[:, 0],
-            "left_last": found.spans[:, 1],
-            "right_first": found.spans[:, 2],
-            "right_last": found.spans[:, 3],
-            "matched": found.matched,
-            "longest": found.longest,
-            "template": np.concatenate(template),
-            "usual": np.zeros(len(left), np.bool_),
-        },
-        EDGE,
+    return edges(
+        Kind.PASSAGE,
+        (left, right),
+        found.spans,
+        np.concatenate(similarity),
+        found.matched,
+        found.longest,
+        np.concatenate(template),
     )
+
+
+def _whole(units: Units, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the spans of edges between whole paragraphs."""
+    sizes, none = units.sizes.words, np.zeros(len(left), np.int64)
+    return np.stack([none, sizes[left], none, sizes[right]], axis=1)
 
 
 def _same_but_digits(one: str, other: str) -> bool:

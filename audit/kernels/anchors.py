@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.kernels.compiled import kernel
+from audit.kernels.grouping import holders_from
+from audit.kernels.table import slot_of, slots_for
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,16 +49,12 @@ def hash_runs(
 def common(held: NDArray[np.uint64], bits: np.uint64, most: int, hot: int) -> NDArray[np.uint64]:
     """Return the ``hot`` anchors that more than ``most`` units hold."""
     found = np.empty(hot, np.uint64)
+    nobody = np.empty(0, np.uint64)
     to = 0
     at = 0
     while at < len(held) and to < hot:
         key = held[at] >> bits
-        start = at
-        size = 0
-        while at < len(held) and held[at] >> bits == key:
-            if at == start or held[at] != held[at - 1]:
-                size += 1
-            at += 1
+        at, size = holders_from(held, bits, at, nobody)
         if size > most:
             found[to] = key
             to += 1
@@ -65,28 +63,11 @@ def common(held: NDArray[np.uint64], bits: np.uint64, most: int, hot: int) -> ND
 
 @kernel
 def table(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return an open table of some keys; 0 is an empty slot."""
-    size = 16
-    while size < 4 * len(keys):
-        size *= 2
-    slots = np.zeros(size, np.uint64)
+    """Return an open table of some keys, each with its lowest bit set."""
+    slots = np.zeros(slots_for(2 * len(keys)), np.uint64)
     for key in keys:
-        place = np.int64(key) & (size - 1)
-        while slots[place]:
-            place = (place + 1) & (size - 1)
-        slots[place] = key
+        slots[slot_of(slots, key | np.uint64(1))] = key | np.uint64(1)
     return slots
-
-
-@kernel
-def holds(slots: NDArray[np.uint64], key: np.uint64) -> bool:
-    """Return whether a table made by `table` holds a key."""
-    place = np.int64(key) & (len(slots) - 1)
-    while slots[place]:
-        if slots[place] == key:
-            return True
-        place = (place + 1) & (len(slots) - 1)
-    return False
 
 
 @kernel
@@ -108,10 +89,8 @@ def long_runs(
     for unit in units:
         inside = 0  # words that end here and hold common anchors alone
         for at in range(starts[unit], starts[unit + 1] - runs[unit] + 1):
-            if holds(slots, run_hash(hashes, at, runs[unit]) >> bits):
-                inside = max(inside + 1, runs[unit])
-            else:
-                inside = 0
+            key = (run_hash(hashes, at, runs[unit]) >> bits) | np.uint64(1)
+            inside = max(inside + 1, runs[unit]) if slots[slot_of(slots, key)] == key else 0
             if inside >= least[unit]:
                 value = run_hash(hashes, at + runs[unit] - least[unit], least[unit])
                 held[to] = ((value >> np.uint64(32)) << np.uint64(32)) | np.uint64(unit)

@@ -8,12 +8,33 @@ import numpy as np
 
 from audit.kernels.compiled import kernel
 
-UNIT: Final = np.uint64(32)
-LARGER: Final = np.uint64(0xFFFFFFFF)
-"""Where in a pair the smaller unit begins, and the bits that are the larger one."""
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+UNIT: Final = np.uint64(32)
+"""Bits of a pair that are the larger unit: the smaller one stands above them."""
+
+LARGER: Final = np.uint64(0xFFFFFFFF)
+"""These bits."""
+
+
+@kernel
+def holders_from(held: NDArray[np.uint64], bits: np.uint64, at: int, holders: NDArray[np.uint64]) -> tuple[int, int]:
+    """Return where the next key begins, and how many units hold the one at ``at``; write those for which there is room.
+
+    A unit that holds a key twice counts once.
+    """
+    unit = (np.uint64(1) << bits) - np.uint64(1)
+    key = held[at] >> bits
+    start = at
+    size = 0
+    while at < len(held) and held[at] >> bits == key:
+        if at == start or held[at] != held[at - 1]:
+            if size < len(holders):
+                holders[size] = held[at] & unit
+            size += 1
+        at += 1
+    return at, size
 
 
 @kernel
@@ -22,15 +43,10 @@ def count(held: NDArray[np.uint64], bits: np.uint64, most: int, chained: bool) -
     pairs = 0
     hot = 0
     left_out = 0
+    nobody = np.empty(0, np.uint64)
     at = 0
     while at < len(held):
-        key = held[at] >> bits
-        size = 0
-        start = at
-        while at < len(held) and held[at] >> bits == key:
-            if at == start or held[at] != held[at - 1]:
-                size += 1
-            at += 1
+        at, size = holders_from(held, bits, at, nobody)
         whole = size * (size - 1) // 2
         if size <= most:
             pairs += whole
@@ -57,26 +73,18 @@ def fill(
     Of keys that are not hot, those alone whose smaller unit is ``lowest`` or more and less than ``below``.
     """
     unit = (np.uint64(1) << bits) - np.uint64(1)
-    upper = np.uint64(32)
-    holders = np.empty(most + 1, np.uint64)
+    holders = np.empty(most, np.uint64)
     to = 0
     at = 0
     while at < len(held):
-        key = held[at] >> bits
-        size = 0
         start = at
-        while at < len(held) and held[at] >> bits == key:
-            if at == start or held[at] != held[at - 1]:
-                if size <= most:
-                    holders[size] = held[at] & unit
-                size += 1
-            at += 1
+        at, size = holders_from(held, bits, at, holders)
         if size <= most:
             for one in range(size):
                 if holders[one] < lowest or holders[one] >= below:
                     continue
                 for other in range(one + 1, size):
-                    pairs[to] = (holders[one] << upper) | holders[other]
+                    pairs[to] = (holders[one] << UNIT) | holders[other]
                     to += 1
         elif chained:
             first = held[start] & unit
@@ -85,10 +93,10 @@ def fill(
                 this = held[place] & unit
                 if this == previous:
                     continue
-                pairs[to] = (first << upper) | this
+                pairs[to] = (first << UNIT) | this
                 to += 1
                 if previous != first:
-                    pairs[to] = (previous << upper) | this
+                    pairs[to] = (previous << UNIT) | this
                     to += 1
                 previous = this
 
@@ -96,19 +104,10 @@ def fill(
 @kernel
 def spread(held: NDArray[np.uint64], bits: np.uint64, most: int, step: np.uint64, pairs: NDArray[np.int64]) -> None:
     """Count the pairs of keys that are not hot by their smaller unit, ``step`` units together."""
-    unit = (np.uint64(1) << bits) - np.uint64(1)
-    holders = np.empty(most + 1, np.uint64)
+    holders = np.empty(most, np.uint64)
     at = 0
     while at < len(held):
-        key = held[at] >> bits
-        size = 0
-        start = at
-        while at < len(held) and held[at] >> bits == key:
-            if at == start or held[at] != held[at - 1]:
-                if size <= most:
-                    holders[size] = held[at] & unit
-                size += 1
-            at += 1
+        at, size = holders_from(held, bits, at, holders)
         if size <= most:
             for one in range(size):
                 pairs[holders[one] // step] += size - 1 - one

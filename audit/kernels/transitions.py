@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from audit.kernels.compiled import kernel
+from audit.kernels.table import slot_of, slots_for
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,16 +25,6 @@ def after(one: np.uint64, other: np.uint64) -> np.uint64:
 
 
 @kernel
-def slot_of(keys: NDArray[np.uint64], key: np.uint64) -> int:
-    """Return where a key stands in an open table, or the empty slot (0) where it belongs."""
-    mask = len(keys) - 1
-    slot = np.int64(((key * np.uint64(0xBF58476D1CE4E5B9)) >> np.uint64(20)) & np.uint64(0x7FFFFFFFFFF)) & mask
-    while keys[slot] and keys[slot] != key:
-        slot = (slot + 1) & mask
-    return int(slot)
-
-
-@kernel
 def table(
     hashes: NDArray[np.uint64],
     starts: NDArray[np.int64],
@@ -45,10 +36,7 @@ def table(
     room = 0
     for span in range(len(units)):
         room += last[span] - first[span]
-    size = 16
-    while size < 4 * room:
-        size *= 2
-    keys = np.zeros(size, np.uint64)
+    keys = np.zeros(slots_for(2 * room), np.uint64)
     for span in range(len(units)):
         start = starts[units[span]]
         for at in range(start + first[span], start + last[span]):

@@ -20,6 +20,8 @@ from audit.text.buffers import POINTS, Texts
 from audit.text.compared import UNSPACED, compared, digits_folded, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
     from numpy.typing import NDArray
 
@@ -56,15 +58,15 @@ def compared_texts(column: pl.Series, jobs: int = 1) -> Texts:
     return Texts(packed, offsets)
 
 
-def compared_column(column: pl.Series, jobs: int = 1) -> pl.Series:
-    """Return ``compared`` of each text of a column, as a column."""
-    return compared_texts(column, jobs).series()
-
-
 def digit_points(texts: Texts) -> NDArray[np.bool_]:
     """Return for each code point whether the texts hold it and `digits_folded` folds it."""
+    return points_where(texts, lambda character: digits_folded(character) == "0")
+
+
+def points_where(texts: Texts, test: Callable[[str], object]) -> NDArray[np.bool_]:
+    """Return for each code point whether the texts hold it and it passes a test."""
     found = np.zeros(POINTS, np.bool_)
-    found[[point for point in texts.points().tolist() if digits_folded(chr(point)) == "0"]] = True
+    found[[point for point in texts.points().tolist() if test(chr(point))]] = True
     return found
 
 
@@ -78,7 +80,7 @@ class Sizes:
 
     @property
     def mostly_unspaced(self) -> NDArray[np.bool_]:
-        """Whether most of each text is in scripts without spaces, as `audit.text.compared.unspaced` has it."""
+        """Whether most of the characters of each text are of scripts without spaces."""
         return 2 * self.unspaced > self.characters
 
 
@@ -104,9 +106,7 @@ def kinds_of(texts: Texts) -> NDArray[np.uint8]:
 
 def unspaced_points(texts: Texts) -> NDArray[np.bool_]:
     """Return for each code point whether the texts hold it and it is of a script without spaces."""
-    found = np.zeros(POINTS, np.bool_)
-    found[[point for point in texts.points().tolist() if _UNSPACED.match(chr(point))]] = True
-    return found
+    return points_where(texts, _UNSPACED.match)
 
 
 def _folds(character: str) -> str | None:

@@ -98,31 +98,11 @@ def spaced(text: str) -> str:
     return text if _spaced(text) else " ".join(_WORD.findall(text))
 
 
-def excerpt(text: str, first: int, last: int) -> str:
-    """Return the part of a compared text that its words from ``first`` up to ``last`` (exclusive) stand in."""
-    if _spaced(text):
-        return " ".join(text.split()[first:last])
-    found = list(_WORD.finditer(text))[first:last]
-    return text[found[0].start() : found[-1].end()] if found else ""
-
-
 def count(text: str) -> int:
     """Return the number of words of a compared text."""
     if _spaced(text):
         return text.count(" ") + bool(text)
     return sum(1 for _ in _WORD.finditer(text))
-
-
-def size(text: str) -> float:
-    """Return how long a compared text is, in words; a character of an unspaced script counts half a word."""
-    if _spaced(text):
-        return float(count(text))
-    return count(text) - sum(1 for _ in _UNSPACED.finditer(text)) / 2
-
-
-def unspaced(text: str) -> bool:
-    """Return whether most of a compared text is in scripts without spaces."""
-    return not _spaced(text) and 2 * sum(1 for _ in _UNSPACED.finditer(text)) > len(text)
 
 
 def digits_folded(text: str) -> str:

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.kernels import places
-from audit.text.buffers import POINTS, Texts
-from audit.text.columns import kinds_of
+from audit.text.buffers import Texts
+from audit.text.columns import digit_points, kinds_of, points_where
 from audit.text.offsets import aligned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import polars as pl
     from numpy.typing import NDArray
 
@@ -56,19 +54,14 @@ def word_places(column: pl.Series) -> Places:
     offsets = np.concatenate([[0], np.cumsum(counts)])
     found = np.empty((int(offsets[-1]), 2), np.int32)
     named = np.zeros(len(found), np.bool_)
-    capitals, digits = (_marked(texts, test) for test in (str.isupper, str.isdecimal))
+    capitals, digits = points_where(texts, str.isupper), digit_points(texts)
     places.place(texts.data, texts.offsets, kinds, capitals, digits, offsets, found, named)
     for row, words in singly.items():
         found[offsets[row] : offsets[row + 1], 0] = words.starts
         found[offsets[row] : offsets[row + 1], 1] = words.ends
-        text = texts[row]
-        parts = (text[start:end] for start, end in zip(words.starts, words.ends, strict=True))
-        named[offsets[row] : offsets[row + 1]] = [part[:1].isupper() or any(map(str.isdecimal, part)) for part in parts]
+        points = np.array([ord(character) for character in texts[row]])
+        named[offsets[row] : offsets[row + 1]] = [
+            capitals[points[start]] or digits[points[start:end]].any()
+            for start, end in zip(words.starts, words.ends, strict=True)
+        ]
     return Places(found, offsets, named)
-
-
-def _marked(texts: Texts, test: Callable[[str], bool]) -> NDArray[np.bool_]:
-    """Return for each code point whether the texts hold it and it passes a test."""
-    found = np.zeros(POINTS, np.bool_)
-    found[[point for point in texts.points().tolist() if test(chr(point))]] = True
-    return found

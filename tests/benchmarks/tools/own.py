@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def near(task: Task) -> Found:
     """Return the near pairs and, paired with its first, each row that has an equal compared text or template."""
     made, rows = _units(task)
-    pairs, _ = near_pairs(made, Detect().near_threshold)
-    return _found(made, rows, *unpacked(pairs), task)
+    found = near_pairs(made, Detect().near_threshold)
+    return _found(made, rows, *unpacked(np.concatenate([found.bound[0], found.close[0]])), task)
 
 
 def with_passages(task: Task) -> Found:

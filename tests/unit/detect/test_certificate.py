@@ -7,13 +7,14 @@ from itertools import combinations
 import polars as pl
 import pytest
 from corpora import mixed, run_of, seeded
+from oracles import size
 from rapidfuzz.distance import Indel
 
 from audit.detect.certificate import certify
 from audit.detect.engine import shared
 from audit.detect.units import units
 from audit.text.buffers import Texts
-from audit.text.compared import compared, size
+from audit.text.compared import compared
 
 
 def texts(seed: int) -> list[str]:

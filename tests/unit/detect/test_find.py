@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 from corpora import Article, edited, mixed, own_words, run_of, seeded, sentence
-from oracles import passages_of
+from oracles import excerpt, passages_of, size
 from rapidfuzz.distance import Indel
 
 from audit.detect.find import find
 from audit.model.settings import Detect
-from audit.text.compared import compared, digits_folded, excerpt, size, words
+from audit.text.compared import compared, digits_folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from corpora import edited, seeded, sentence, words_of
 from datasketch import MinHash, MinHashLSH
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import anchored_by, texts_of, words_from
+from oracles import anchored_by, texts_of, unspaced, words_from
 from rapidfuzz.distance import Indel
 
 from audit.detect import sketch
@@ -20,7 +20,7 @@ from audit.detect.nominate import Nominated, nominate
 from audit.detect.pairs import unpacked
 from audit.detect.units import Units, units
 from audit.kernels.overlap import common_words
-from audit.text.compared import compared, digits_folded, unspaced, words
+from audit.text.compared import compared, digits_folded, words
 
 if TYPE_CHECKING:
     from random import Random

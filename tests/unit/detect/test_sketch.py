@@ -14,11 +14,11 @@ from corpora import edited, seeded, sentence
 from datasketch import MinHash, MinHashLSH
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import texts_of
+from oracles import texts_of, unspaced
 
 from audit.detect.pairs import unpacked
 from audit.detect.sketch import SKETCH, Sketch, band_keys, nominate, signatures
-from audit.text.compared import compared, unspaced
+from audit.text.compared import compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,11 +10,11 @@ import regex
 from alltext import any_text
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import texts_of
+from oracles import excerpt, size, texts_of
 
 from audit.detect.units import Units, units
 from audit.text.columns import digit_points
-from audit.text.compared import compared, digits_folded, excerpt, size, words
+from audit.text.compared import compared, digits_folded, words
 
 LINES = st.lists(
     st.one_of(any_text(30), st.text("ab1٢ é下ไ", max_size=14), st.text("ab 12", max_size=5)).map(compared), max_size=8

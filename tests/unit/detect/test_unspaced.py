@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 from corpora import Article, own_words, run_of, seeded
+from oracles import size
 from rapidfuzz.distance import Indel
 
-from audit.text.compared import compared, size
+from audit.text.compared import compared
 
 if TYPE_CHECKING:
     from random import Random

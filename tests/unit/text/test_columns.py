@@ -11,10 +11,10 @@ import regex
 from alltext import CURIOUS, any_text
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import texts_of
+from oracles import size, texts_of, unspaced
 
-from audit.text.columns import compared_column, compared_texts, digit_points, sizes
-from audit.text.compared import UNSPACED, compared, count, digits_folded, size, unspaced
+from audit.text.columns import compared_texts, digit_points, sizes
+from audit.text.compared import UNSPACED, compared, count, digits_folded
 
 TEXTS = st.lists(any_text(), max_size=8)
 PLANE = 0x10000
@@ -92,7 +92,7 @@ def test_one_curious_character_changes_no_other_text(curious: str) -> None:
     """A text that is folded singly stands between texts that are not; each stays in its row."""
     texts = ["", "Straße ½", f"x{curious}", "“Ａｂ”", curious, "下 ไทย", f"{curious}\u0301y", "end."]
 
-    assert [compared(text) for text in texts] == compared_column(pl.Series(texts)).to_list()
+    assert [compared(text) for text in texts] == compared_texts(pl.Series(texts)).series().to_list()
 
 
 @given(TEXTS, st.integers(1, 3), st.integers(1, 3))
@@ -105,7 +105,7 @@ def test_the_number_of_threads_and_portions_makes_no_difference(texts: list[str]
         again = compared_texts(column, jobs)
         measured = sizes(again, jobs=jobs)
 
-    assert once.series().to_list() == again.series().to_list() == compared_column(column, jobs).to_list()
+    assert once.series().to_list() == again.series().to_list()
     assert sizes(once).words.tolist() == measured.words.tolist()
 
 

@@ -10,8 +10,10 @@ import regex
 from alltext import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles import texts_of
 
-from audit.text.compared import compared, count, digits_folded, fold, size, unspaced, words
+from audit.text.columns import sizes
+from audit.text.compared import compared, count, digits_folded, fold, words
 
 KEPT = regex.compile(r"[\p{L}\p{M}\p{N}]+(?: [\p{L}\p{M}\p{N}]+)*")
 SPACES = "\t\n\r\x0b\x0c \x85\xa0\u1680\u2002\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -155,7 +157,9 @@ def test_words_are_counted_without_listing_them(text: str) -> None:
 )
 def test_a_character_of_an_unspaced_script_is_half_a_word_long(text: str, length: float, without: bool) -> None:  # noqa: FBT001 - a column of the table
     """So eight words are sixteen such characters; a text is unspaced if more than half of it is such characters."""
-    assert (length, without) == (size(text), unspaced(text))
+    found = sizes(texts_of([text]))
+
+    assert (length, without) == (found.words[0] - found.unspaced[0] / 2, found.mostly_unspaced[0])
 
 
 @given(any_text(max_size=60), st.integers(5, 24))
