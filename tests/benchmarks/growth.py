@@ -63,14 +63,17 @@ def main() -> None:
     asked = parser.parse_args()
     base = pl.read_parquet(asked.paragraphs, columns=["text"])["text"].to_list()
     grown = [_measured("repeated", repeated(base, size), asked) for size in asked.sizes]
-    template = _measured("template", filled(asked.copies), asked)
+    templates = [
+        _measured(name, filled(asked.copies), asked, call)
+        for name, call in (("template", "own"), ("template, with its tables", "own, with tables"))
+    ]
     powers = {
         "wall": exponents([(one.paragraphs, one.wall) for one in grown]),
         "cpu": exponents([(one.paragraphs, one.cpu) for one in grown]),
     }
-    told = {"exponents": powers, "corpora": [asdict(one) for one in (*grown, template)]}
+    told = {"exponents": powers, "corpora": [asdict(one) for one in (*grown, *templates)]}
     asked.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    for one in (*grown, template):
+    for one in (*grown, *templates):
         found = f"{one.corpus}: {one.paragraphs:,} paragraphs, {one.pairs:,} pairs, {one.wall:.1f} s wall"
         took = f"{one.cpu:.1f} s CPU, {one.beside_text:,.0f} bytes a paragraph beside its text"
         sys.stdout.write(f"{found}, {took}\n")
@@ -118,14 +121,14 @@ def exponents(took: Sequence[tuple[int, float]]) -> tuple[float, float]:
     return fitted, (seconds[-1] - seconds[0]) / (sizes[-1] - sizes[0])
 
 
-def _measured(corpus: str, texts: Iterator[str], asked: argparse.Namespace) -> Grown:
+def _measured(corpus: str, texts: Iterator[str], asked: argparse.Namespace, how: str = "own") -> Grown:
     with tempfile.TemporaryDirectory() as directory:
         file = Path(directory, "paragraphs.parquet")
         column = pl.Series("text", texts, pl.String)
         column.to_frame().write_parquet(file)
         size, number = int(column.str.len_bytes().sum()), len(column)
         del column
-        call, out = (sys.executable, "own", "own"), Path(directory, "own")
+        call, out = (sys.executable, "own", how), Path(directory, "own")
         runs = [run(call, file, asked.jobs, "", out, watching=False) for _ in range(asked.repeat)]
     last = runs[-1]
     if last.rows is None:

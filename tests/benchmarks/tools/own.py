@@ -9,6 +9,7 @@ import polars as pl
 from tools.found import Found
 
 from audit.detect.engine import near_pairs, shared
+from audit.detect.find import find
 from audit.detect.pairs import unpacked
 from audit.detect.units import units
 from audit.model.settings import Detect
@@ -36,6 +37,24 @@ def with_passages(task: Task) -> Found:
     return _found(made, rows, edges["left"].to_numpy(), edges["right"].to_numpy(), task)
 
 
+def with_tables(task: Task) -> Found:
+    """Run the whole stage, tables of matches and clusters included; every paragraph is a document of its own."""
+    texts = pl.read_parquet(task.paragraphs, columns=["text"])["text"]
+    names = pl.Series(range(len(texts))).cast(pl.String).str.zfill(8)
+    frame = pl.DataFrame(
+        {"paragraph_id": names + "-0", "document_id": names, "path": names, "text": texts, "bare": texts}
+    ).with_columns(
+        source=pl.lit("one"),
+        record=1,
+        ordinal=0,
+        role=pl.lit("body"),
+        compared=compared_texts(texts, task.jobs).series(),
+    )
+    found = find(frame, {}, frozenset(), Detect(), task.jobs).matches
+    sides = [found[f"{side}_id"].str.head(8).cast(pl.Int64).to_numpy() for side in ("left", "right")]
+    return Found("pairs", np.stack(sides, axis=1))
+
+
 def _units(task: Task) -> tuple[Units, NDArray[np.int64]]:
     texts = pl.read_parquet(task.paragraphs, columns=["text"])["text"]
     settings = Detect()
@@ -54,4 +73,4 @@ def _found(
     return Found("pairs", np.stack([rows[left], rows[right]], axis=1), firsts)
 
 
-CALLS = {"own": near, "own, with passages": with_passages}
+CALLS = {"own": near, "own, with passages": with_passages, "own, with tables": with_tables}
