@@ -69,9 +69,16 @@ class Context:
         rank[np.lexsort((-self.units.sizes.characters, end, begin))] = np.arange(len(dates))
         return rank
 
+    @cached_property
+    def _best(self) -> list[int]:
+        best = self.rank.copy()
+        np.minimum.at(best, self.units.first, self.rank)
+        found: list[int] = best.tolist()
+        return found
+
     def rank_of(self, first: int) -> int:
         """Return the rank of the text of a first: that of its best print."""
-        return int(self.rank[self.units.members(first)].min())
+        return self._best[first]
 
     @cached_property
     def _house(self) -> Counter[str]:

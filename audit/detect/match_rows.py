@@ -122,15 +122,18 @@ def _natures(
 
 def _changes(context: Context, originals: Originals, rows: pl.DataFrame) -> pl.Series:
     """Return the numbers and names that differ, for each row; none where every word is matched."""
-    columns = ("left", "left_first", "left_last", "right", "right_first", "right_last")
+    columns = ("left", "left_row", "left_first", "left_last", "right", "right_row", "right_first", "right_last")
     differs = (pl.col("matched") < pl.col("left_last") - pl.col("left_first")) | (
         pl.col("matched") < pl.col("right_last") - pl.col("right_first")
     )
-    numbered = rows.select(*columns, pl.int_range(pl.len(), dtype=pl.Int64).alias("row"), differs.alias("differs"))
+    placed = rows.with_columns(
+        pl.Series(f"{side}_row", originals.rows(rows[side].to_numpy())) for side in ("left", "right")
+    )
+    numbered = placed.select(*columns, pl.int_range(pl.len(), dtype=pl.Int64).alias("row"), differs.alias("differs"))
     found = [
         (row, change["left"], change["right"])
         for *sides, row, _ in numbered.filter("differs").iter_rows()
-        for change in changes(_side(context, originals, *sides[:3]), _side(context, originals, *sides[3:]))
+        for change in changes(_side(context, originals, *sides[:4]), _side(context, originals, *sides[4:]))
     ]
     listed = (
         pl.DataFrame(found, {"row": pl.Int64, "left": pl.String, "right": pl.String}, orient="row")
@@ -141,8 +144,7 @@ def _changes(context: Context, originals: Originals, rows: pl.DataFrame) -> pl.S
     return joined["changed"].fill_null([]).cast(MATCHES.schema["changed"])
 
 
-def _side(context: Context, originals: Originals, unit: int, first: int, last: int) -> Side:
-    row = int(np.searchsorted(originals.units, unit))
+def _side(context: Context, originals: Originals, unit: int, row: int, first: int, last: int) -> Side:
     start = int(originals.places.offsets[row])
     return Side(
         originals.texts[row],
