@@ -10,6 +10,7 @@ import polars as pl
 from audit.detect.find import find
 from audit.evaluate.credits import credited, crediting
 from audit.evaluate.findings import findings
+from audit.evaluate.mining import mine
 from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import chosen, load
 from audit.evaluate.tables import survey
@@ -26,7 +27,7 @@ from audit.rule import View
 from audit.segment.paragraphs import paragraphs as paragraph_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from audit.detect.order import Interval
@@ -67,7 +68,9 @@ def audit(
     progress: Progress | None = None,
 ) -> Run:
     """Audit what was taken in, with the given rules."""
-    documents, losses, skipped, files = document_frame(taken.documents), taken.losses, taken.skipped, taken.files
+    known = packs(settings.rules.packs)
+    documents = document_frame(taken.documents, known)
+    losses, skipped, files = taken.losses, taken.skipped, taken.files
     del taken  # the texts are in the frame
 
     _begin(progress, "cutting into paragraphs", documents.height)
@@ -78,7 +81,8 @@ def audit(
     _begin(progress, "applying row rules", pieces.height)
     jobs = jobs or os.cpu_count() or 1
     view = row_view(pieces, documents.select("document_id", "title"), jobs)
-    judged = judge(view, rules, settings.rules.max_spans)
+    mining = mine(view, known, jobs)
+    judged = judge(view.with_columns(mining.kinds), rules, known, settings.rules.max_spans)
     del view
     paragraphs = bare(pieces, judged, jobs)
     documents = _sized(documents, paragraphs)
@@ -89,7 +93,8 @@ def audit(
 
     _begin(progress, "applying table rules")
     covered = credited(row_findings, paragraphs)
-    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, _packs(documents), covered)
+    languages = _packs(documents, known)
+    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered)
     hits = survey(seen, rules)
     found = findings((*judged.hits, *hits), paragraphs, documents, settings.rules)
 
@@ -117,6 +122,7 @@ def audit(
         limits=(*detected.limits, *_span_limit(judged.cut)),
         cards=tuple(rule.card for rule in rules),
         not_judged=judged.not_judged,
+        mined=mining.phrases,
         certificate=detected.certificate,
         settings=settings,
     )
@@ -133,9 +139,8 @@ def _intervals(documents: pl.DataFrame) -> dict[str, Interval | None]:
     return {document: None if first is None else (first, last) for document, first, last in rows}
 
 
-def _packs(documents: pl.DataFrame) -> dict[str, Pack]:
+def _packs(documents: pl.DataFrame, known: Mapping[str, Pack]) -> dict[str, Pack]:
     """Return the language pack of each document that has one."""
-    known = packs()
     rows = documents.select("document_id", "language").iter_rows()
     return {document: known[language] for document, language in rows if language in known}
 

@@ -153,8 +153,11 @@ class RowRule(Rule):
     the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count``
     (paragraphs of the document), ``previous`` and ``following`` (the neighbours' texts, empty at the ends),
     ``source`` and ``brand`` (the source without its domain ending), ``title`` (the document's, may be null),
-    ``scripts`` (at home in the document, space-separated).
+    ``scripts`` (at home in the document, space-separated), ``characters`` (code points of the text).
     """
+
+    mines: ClassVar[str | None] = None
+    """The kind of label (`audit.model.run.MinedPhrase`) that the rule also reports where repetition shows it."""
 
     @abstractmethod
     def flags(self, pack: Pack | None) -> pl.Expr:

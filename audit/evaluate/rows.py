@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from audit.lang.pack import packs
 from audit.model.terms import Role
-from audit.rule import Hit, Row, RowRule
+from audit.rule import Hit, Row, RowRule, Span
 from audit.text.columns import compared_texts, sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audit.lang.pack import Pack
-    from audit.rule import Rule, Span
+    from audit.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,12 @@ class Judged:
     cut: int
 
 
-def judge(view: pl.DataFrame, rules: Iterable[Rule], max_spans: int) -> Judged:
-    """Apply the row rules among ``rules`` to a frame made by `audit.evaluate.view.row_view`."""
+def judge(view: pl.DataFrame, rules: Iterable[Rule], known: Mapping[str, Pack], max_spans: int) -> Judged:
+    """Apply the row rules among ``rules`` to a frame made by `audit.evaluate.view.row_view`.
+
+    ``known`` are the language packs by code. The frame's ``mined`` says which lines repetition has shown to be labels:
+    the rule that is for them finds them in every language.
+    """
     row_rules = [rule for rule in rules if isinstance(rule, RowRule)]
     hits: list[tuple[Rule, Hit]] = []
     given: dict[str, list[Role]] = defaultdict(list)
@@ -44,15 +47,24 @@ def judge(view: pl.DataFrame, rules: Iterable[Rule], max_spans: int) -> Judged:
     unjudged: Counter[tuple[str, str]] = Counter()
     cut = 0
     for language, rows in _by_language(view):
-        pack = packs().get(language) if language else None
+        pack = known.get(language) if language else None
         asked = [rule for rule in row_rules if _can_judge(rule, pack)]
+        mined = [rule for rule in row_rules if rule.mines is not None]
+        shown = rows.select((pl.col("mined") == rule.mines).fill_null(value=False).alias(rule.code) for rule in mined)
         for rule in row_rules:
             if rule not in asked:
-                unjudged[rule.code, _why_not(language, pack)] += rows.height
+                judged = int(shown[rule.code].sum()) if rule in mined else 0
+                unjudged[rule.code, _why_not(language, pack)] += rows.height - judged
         flags = rows.select(rule.flags(pack).alias(rule.code) for rule in asked)
-        for rule in asked:
-            unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
-            for place, span in _spans(rule, pack, rows, flags[rule.code].fill_null(value=False), max_spans):
+        for rule in row_rules:
+            found = _mined(rows, shown[rule.code]) if rule in mined else iter(())
+            if rule in asked:
+                unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
+                flagged = flags[rule.code].fill_null(value=False)
+                if rule in mined:
+                    flagged &= ~shown[rule.code]
+                found = chain(found, _spans(rule, pack, rows, flagged, max_spans))
+            for place, span in found:
                 if span is None:
                     cut += 1
                     continue
@@ -100,6 +112,12 @@ def _spans(
             yield (document, paragraph, text), span
         for _ in found:
             yield (document, paragraph, text), None
+
+
+def _mined(rows: pl.DataFrame, shown: pl.Series) -> Iterator[tuple[tuple[str, str, str], Span | None]]:
+    """Yield the lines that repetition has shown to be labels, as `_spans` does."""
+    for document, paragraph, text in rows.filter(shown).select("document_id", "paragraph_id", "text").iter_rows():
+        yield (document, paragraph, text), Span(0, len(text))
 
 
 def _hit(place: tuple[str, str, str], span: Span) -> Hit:

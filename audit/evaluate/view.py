@@ -20,6 +20,7 @@ def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame, jobs: int = 1) -> p
     sized = paragraphs.with_columns(plain.series().alias("plain"), pl.Series("words", sizes(plain, jobs=jobs).words))
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),
+        pl.col("text").str.len_chars().cast(pl.Int64).alias("characters"),
         (pl.col("words").cum_sum().over("document_id") - pl.col("words")).alias("before"),
         pl.col("text").shift(1).over("document_id").fill_null("").alias("previous"),
         pl.col("text").shift(-1).over("document_id").fill_null("").alias("following"),

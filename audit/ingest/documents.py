@@ -10,15 +10,16 @@ import polars as pl
 
 from audit.ingest.dates import interval
 from audit.lang.detect import language_of
-from audit.lang.pack import pack_of
+from audit.lang.pack import pack_of, packs
 from audit.model.tables import DOCUMENTS
 from audit.text.fingerprint import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audit.ingest.record import Record
     from audit.ingest.sources import Placed
+    from audit.lang.pack import Pack
 
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are naive UTC
 
@@ -38,17 +39,19 @@ def document_id(path: str, record: int) -> str:
     return digest("document", path, str(record), size=10)
 
 
-def documents(placed: Sequence[Placed]) -> pl.DataFrame:
+def documents(placed: Sequence[Placed], known: Mapping[str, Pack] | None = None) -> pl.DataFrame:
     """Return the documents table with the internal columns, in reading order (path, record).
 
+    ``known`` are the language packs by code, those that ship by default.
     ``words`` and ``paragraphs`` are null until the texts are cut. ``earliest`` and ``latest`` are microseconds since
     1970, UTC.
     """
-    rows = [_row(entry) for entry in placed]
+    languages = packs() if known is None else known
+    rows = [_row(entry, languages) for entry in placed]
     return pl.DataFrame(rows, {**DOCUMENTS.schema, **INTERNAL}, orient="row").sort("path", "record")
 
 
-def _row(entry: Placed) -> tuple[object, ...]:
+def _row(entry: Placed, known: Mapping[str, Pack]) -> tuple[object, ...]:
     record, moment = entry.record, entry.moment
     ends = interval(moment) if moment is not None else None
     return (
@@ -63,7 +66,7 @@ def _row(entry: Placed) -> tuple[object, ...]:
         str(moment.precision) if moment is not None else None,
         str(moment.zone) if moment is not None and moment.zone is not None else None,
         moment.origin if moment is not None else None,
-        _language(record),
+        _language(record, known),
         len(record.text),
         None,
         None,
@@ -76,9 +79,9 @@ def _row(entry: Placed) -> tuple[object, ...]:
     )
 
 
-def _language(record: Record) -> str | None:
+def _language(record: Record, known: Mapping[str, Pack]) -> str | None:
     """Return the pack's code of the stated language, else the stated tag, else what the text shows."""
-    pack = pack_of(record.language) if record.language else language_of(record.text)
+    pack = pack_of(record.language, known) if record.language else language_of(record.text, known)
     return pack.code if pack is not None else record.language
 
 

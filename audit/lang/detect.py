@@ -1,38 +1,138 @@
-"""The language of a document, told by its function words.
+"""The language of a document, told by its writing system and its function words.
 
-A pack's function words make up a third of running text in its language and next to nothing of another's, so their
-share alone decides; a text that shows too few of any pack's words has no known language.
+Function words make up a tenth to a half of running text in their language and little of another's, so their share
+alone decides. A word of several languages counts for each in part. Languages without a pack stand in the
+contest with words of their own, so that Catalan is not taken for Spanish: where one of them wins, where the
+share is too small or the lead too narrow, the language is not known.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Final
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from audit.lang.pack import Pack, packs
+import regex
+
+from audit.lang.pack import UNDETERMINED, Pack, neighbours, packs
+from audit.lang.scripts import SCRIPTS
 from audit.text.compared import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SAMPLE: Final = 6_000
 """Characters looked at: beyond about a thousand words the shares no longer move."""
 
-FLOOR: Final = 0.12
-"""Least share of function words. Running text has 0.25 to 0.45 of its own language's, under 0.05 of another's."""
+FLOOR: Final = 0.08
+"""Least share of function words, each counted by the part in which it is the language's own."""
 
-LEAD: Final = 1.5
+LEAD: Final = 1.3
 """How many times the runner-up's share the best must have; sister languages share part of their lists."""
 
 LEAST: Final = 6
 """Words below which a share says nothing."""
 
+KANA: Final = 0.05
+"""Share of Kana among Han and Kana from which a text is Japanese: its particles alone are more."""
 
-def language_of(text: str) -> Pack | None:
+ALONE: Final = {"Hangul": "kor", "Thai": "tha", "Greek": "ell", "Tamil": "tam", "Kana": "jpn"}
+"""Scripts in which one language is printed: the script tells it."""
+
+_NOT_ASCII = regex.compile(r"[^\x00-\x7F]")
+_ASCII_LETTER = regex.compile(r"[A-Za-z]")
+
+
+def language_of(text: str, known: Mapping[str, Pack] | None = None) -> Pack | None:
     """Return the pack of the language that ``text`` is written in, or None where it cannot be told."""
-    counts = Counter(compared(text[:SAMPLE]).split())
-    total = counts.total()
-    if total < LEAST:
-        return None
-    known = [(sum(counts[word] for word in set(pack.phrases["function_words"])), pack) for pack in packs().values()]
-    shares = sorted(((count / total, pack) for count, pack in known), key=lambda entry: -entry[0])
-    best, pack = shares[0]
-    second = shares[1][0] if len(shares) > 1 else 0.0
-    return pack if best >= FLOOR and best >= LEAD * second else None
+    known = packs() if known is None else known
+    sample = text[:SAMPLE]
+    script = main_script(sample)
+    contest = _contest(tuple(known.values()), script)
+    by_strings = script in ALONE or script == "Han"
+    told = contest.strings(sample) if by_strings else contest.words(compared(sample).split())
+    return told or known.get(f"{UNDETERMINED}_{script[:4]}")
+
+
+def main_script(text: str) -> str:
+    """Return the script of most letters, ``Kana`` for Japanese; empty for a text without letters.
+
+    A script may be outnumbered by the Latin of names and addresses: Latin counts half.
+    """
+    counts: Counter[str] = Counter()
+    for character, times in Counter(_NOT_ASCII.findall(text)).items():
+        counts[_script(character)] += times
+    counts["Latin"] += len(_ASCII_LETTER.findall(text))
+    counts["Latin"] //= 2
+    del counts[""]
+    kana = counts.pop("Hiragana", 0) + counts.pop("Katakana", 0)
+    if kana and kana >= KANA * (kana + counts["Han"]):
+        counts["Kana"] = kana + counts.pop("Han", 0)
+    found = max(counts, key=lambda script: (counts[script], script), default="")
+    return found if counts[found] else ""
+
+
+@cache
+def _script(character: str) -> str:
+    return next((script for script in SCRIPTS if regex.match(rf"\p{{{script}}}", character)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """The languages of one script: their packs, and for each function word who has it.
+
+    ``owners`` holds places in ``groups``, which holds the packs of each group; the groups beyond have no pack.
+    """
+
+    groups: tuple[tuple[Pack, ...], ...]
+    owners: Mapping[str, tuple[int, ...]]
+    pattern: regex.Pattern[str] | None
+
+    def words(self, words: Iterable[str]) -> Pack | None:
+        """Return the pack of the language whose function words make up most of ``words``."""
+        counts = Counter(words)
+        total = counts.total()
+        shares: Counter[int] = Counter()
+        for word in counts.keys() & self.owners.keys():
+            for group in self.owners[word]:
+                shares[group] += counts[word] / len(self.owners[word])  # type: ignore[assignment] # a part of one
+        if total < LEAST or not shares:
+            return None
+        ranked = sorted(shares.items(), key=lambda entry: (-entry[1], entry[0]))
+        best, share = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        if best >= len(self.groups) or share < FLOOR * total or share < LEAD * second:
+            return None
+        return _sibling(self.groups[best], counts)
+
+    def strings(self, text: str) -> Pack | None:
+        """Return the pack of a script that tells the language, or of the Chinese whose strings occur most."""
+        packs_here = [pack for group in self.groups for pack in group]
+        if len(packs_here) <= 1 or self.pattern is None:
+            return packs_here[0] if packs_here else None
+        return _sibling(tuple(packs_here), Counter(self.pattern.findall(text)))
+
+
+def _sibling(group: tuple[Pack, ...], counts: Counter[str]) -> Pack:
+    """Return the pack of a group that most of the words which not all have speak for; the first where none do."""
+    lists = {pack.code: frozenset(pack.phrases.get("function_words", ())) for pack in group}
+    shared = frozenset.intersection(*lists.values())
+    return max(group, key=lambda pack: sum(counts[word] for word in (lists[pack.code] - shared) & counts.keys()))
+
+
+@cache
+def _contest(known: tuple[Pack, ...], script: str) -> _Contest:
+    written = "Hiragana" if script == "Kana" else script
+    here = [pack for pack in known if pack.scripts[:1] == (written,)]
+    groups = sorted({pack.group for pack in here})
+    packed = tuple(tuple(pack for pack in here if pack.group == group) for group in groups)
+    lists = [frozenset(word for pack in group for word in pack.phrases.get("function_words", ())) for group in packed]
+    lists += [frozenset(words) for words in neighbours().values()]
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(lists):
+        for word in words:
+            owners[word].append(place)
+    strings = sorted({word for group in lists[: len(packed)] for word in group}, key=lambda word: (-len(word), word))
+    pattern = regex.compile("|".join(map(regex.escape, strings))) if script == "Han" and strings else None
+    return _Contest(packed, {word: tuple(places) for word, places in owners.items()}, pattern)

@@ -54,6 +54,22 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class MinedPhrase:
+    """A label of a source's page that repetition showed, as printed; in how many documents and lines it stands.
+
+    ``kind`` is ``next_page``, ``read_also_stub``, ``read_also_link``, or ``candidate``: an opening before what may be
+    headlines, by which nothing is found.
+    """
+
+    source: str
+    language: str | None
+    kind: str
+    phrase: str
+    documents: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One audit. Frames hold the tables of ``audit.model.tables``, sorted by their keys' reading order."""
 
@@ -71,5 +87,6 @@ class Run:
     limits: tuple[Limit, ...]
     cards: tuple[Card, ...]
     not_judged: tuple[tuple[str, str, int], ...]  # rule, reason, paragraphs
+    mined: tuple[MinedPhrase, ...]
     certificate: Certificate
     settings: Settings

@@ -140,6 +140,9 @@ class Rules(Section):
     """Which rules run."""
 
     packages: tuple[str, ...] = Field(("rules",), description="Import packages that hold rules.")
+    packs: tuple[str, ...] = Field(
+        (), description="Files of your own language packs (`est_Latn.toml`), which add to those that ship."
+    )
     select: tuple[str, ...] = Field(("ALL",), description="Codes or their beginnings; ALL is every default rule.")
     ignore: tuple[str, ...] = Field((), description="Codes or their beginnings that do not run.")
     extend_select: tuple[str, ...] = Field((), description="Codes or their beginnings that run as well.")

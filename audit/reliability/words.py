@@ -67,13 +67,14 @@ def tally(
 ) -> dict[str, Tally]:
     """Return the words of each source, from its body paragraphs (with ``bare``) and the clusters."""
     places = _places(paragraphs, clusters, intervals, settings)
+    known = packs(settings.rules.packs)
     found: dict[str, Tally] = defaultdict(Tally)
     body = paragraphs.filter(pl.col("role") == "body")
     columns = ("paragraph_id", "source", "words", "bare", "language")
     for paragraph, source, words, text, language in body.select(columns).iter_rows():
         here = found[source]
         here.words += words
-        judged = language in packs()  # credits are found by a language's phrases
+        judged = language in known  # credits are found by a language's phrases
         here.unjudged += not judged
         here.wire += words if paragraph in credited else 0
         held = places.get(paragraph)

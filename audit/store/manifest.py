@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from audit.model.rulecard import Card  # noqa: TC001 - pydantic reads the annotations when the class is made
-from audit.model.run import Certificate, Limit, Skipped, Stage  # noqa: TC001 - as above
+from audit.model.run import Certificate, Limit, MinedPhrase, Skipped, Stage  # noqa: TC001 - as above
 from audit.model.settings import Settings  # noqa: TC001 - as above
 from audit.model.tables import TABLES
 
@@ -39,6 +39,7 @@ class Manifest(BaseModel):
     stages: tuple[Stage, ...]
     limits: tuple[Limit, ...]
     not_judged: tuple[tuple[str, str, int], ...]
+    mined: tuple[MinedPhrase, ...]
     certificate: Certificate
     settings: Settings
     cards: tuple[Card, ...]
@@ -74,6 +75,7 @@ def _unsigned(run: Run) -> Manifest:
         stages=run.stages,
         limits=run.limits,
         not_judged=run.not_judged,
+        mined=run.mined,
         certificate=run.certificate,
         settings=run.settings,
         cards=run.cards,

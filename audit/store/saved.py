@@ -73,6 +73,7 @@ def load(directory: Path) -> Run:
         limits=part.limits,
         cards=part.cards,
         not_judged=part.not_judged,
+        mined=part.mined,
         certificate=part.certificate,
         settings=part.settings,
     )

@@ -48,6 +48,7 @@ class NextPageMarker(PatternRule):
     message = "The label of a further page stands in the text."
     role = Role.NAVIGATION
     needs = ("next_page",)
+    mines = "next_page"
     examples = (
         Example("id", "Warga mulai kembali ke rumah masing-masing pada sore hari.\n⟦Halaman Berikutnya⟧"),
         Example("en", "The ferry left the pier an hour late.\n⟦Next page »⟧"),

@@ -39,6 +39,7 @@ class ReadAlsoLink(PatternRule):
     message = "A link to another story stands between the paragraphs."
     role = Role.NAVIGATION
     needs = ("read_also",)
+    mines = "read_also_link"
     examples = (
         Example("id", "⟦Baca juga: Pasar Ikan Pindah ke Gedung Baru⟧\nPedagang menyambut baik rencana itu."),
         Example("en", "⟦Related: Harbour tunnel to open in spring⟧\nTickets go on sale today."),

@@ -35,6 +35,7 @@ class ReadAlsoStub(PatternRule):
     message = "The label of a link to another story stands alone."
     role = Role.NAVIGATION
     needs = ("read_also",)
+    mines = "read_also_stub"
     examples = (
         Example("id", "Gubernur meninjau lokasi pada pagi hari.\n⟦Baca juga:⟧\nIa tiba bersama dua staf."),
         Example("en", "⟦See also →⟧"),

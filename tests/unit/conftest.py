@@ -143,6 +143,7 @@ def make_run() -> Callable[..., Run]:
             limits=tuple(limits),
             cards=(CARD,),
             not_judged=(("SCR001", "no language pack", 3),),
+            mined=(),
             certificate=Certificate(4, 0, 0),
             settings=Settings.model_validate(settings or {}),
         )

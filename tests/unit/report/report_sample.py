@@ -129,6 +129,7 @@ def sample(hostile: str = "") -> Run:
         limits=(Limit("detect.max_matches", 2, "two paragraphs have further matches that only clusters show"),),
         cards=CARDS,
         not_judged=(("NAV001", "no language pack for und", 1),),
+        mined=(),
         certificate=Certificate(4, 40, 39),
         settings=Settings(),
     )
