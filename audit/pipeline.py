@@ -9,8 +9,9 @@ import polars as pl
 
 from audit.detect.find import find
 from audit.evaluate.credits import credited, crediting
-from audit.evaluate.findings import findings
+from audit.evaluate.findings import findings, together
 from audit.evaluate.mining import mine
+from audit.evaluate.parties import attributed
 from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import chosen, load
 from audit.evaluate.tables import survey
@@ -96,7 +97,8 @@ def audit(
     languages = _packs(documents, known)
     seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered)
     hits = survey(seen, rules)
-    found = findings((*judged.hits, *hits), paragraphs, documents, settings.rules)
+    table_findings = findings(hits, paragraphs, documents, settings.rules)
+    found = attributed(together([row_findings, table_findings]), documents, rules)
 
     _begin(progress, "measuring sources")
     tallies = tally(paragraphs, detected.clusters, intervals, covered, settings)

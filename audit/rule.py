@@ -114,6 +114,8 @@ class Rule(ABC):
     unit: ClassVar[Unit] = Unit.PARAGRAPH
     party: ClassVar[Party] = Party.UNKNOWN
     because: ClassVar[str] = "nothing in the text tells the outlet from the collection"
+    collective: ClassVar[bool] = False
+    """Whether outlets do not come to it each by themselves: where all of a file have it, the collection made it."""
     message: ClassVar[str]
     role: ClassVar[Role | None] = None
     strips: ClassVar[bool] = False

@@ -28,9 +28,10 @@ EVIDENCE = 400
 def findings(
     hits: Iterable[tuple[Rule, Hit]], paragraphs: pl.DataFrame, documents: pl.DataFrame, settings: Rules
 ) -> pl.DataFrame:
-    """Return the findings table: sorted by place, then rule; one row for hits that say the same of one place.
+    """Return the findings table of some rules' hits, by place, then rule; one row for hits that say the same.
 
-    ``paragraphs`` has the columns of its table and ``indent`` (characters before it on its first line).
+    All hits of a rule must be given at once: equal ones are numbered. ``paragraphs`` has the columns of its table and
+    ``indent`` (characters before it on its first line).
     """
     columns = ("paragraph_id", "line", "start", "indent", "text")
     place = {row[0]: row[1:] for row in paragraphs.select(columns).iter_rows()}
@@ -70,6 +71,11 @@ def findings(
         )
     frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row")
     return frame.filter(~pl.any_horizontal(pl.lit(value=False), *map(_suppressed, settings.suppress)))
+
+
+def together(tables: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Return several rules' findings as one table: by path, record, place, rule."""
+    return pl.concat(tables).sort("path", "record", "start", "end", "rule", "related_id", nulls_last=False)
 
 
 def _order(

@@ -7,8 +7,8 @@ not to the articles. What stands around it tells what it is:
 - a *read-also stub*: it ends in a colon or an arrow, and running text stands before and after it;
 - a *read-also link*: a short opening, a colon or an arrow, and the headline of another document of the corpus.
 
-Where no headline of the corpus confirms a link, its opening may be a label of pictures: then it is shown as a candidate,
-and nothing is found by it.
+Where no headline of the corpus confirms a link, its opening may be a label of pictures: then it is shown as a
+candidate, and nothing is found by it.
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ RUNNING: Final = 8
 
 OFTEN: Final = 3
 """Labels a document has at most, on average: what stands oftener heads the parts of a text, as in an interview."""
+
+MOST: Final = 0.5
+"""Part of a label's lines that stand between paragraphs of running text."""
 
 SIGN: Final = r"[:：»›→▶|>]"
 FINISHED: Final = r"[.!?…।۔。！？][\"”’»」』)\s]*$"
@@ -170,7 +173,7 @@ def _frequent(lines: pl.DataFrame) -> pl.DataFrame:
         pl.col("documents") >= LEAST,
         pl.col("lines") <= OFTEN * pl.col("documents"),
         pl.col("settings") >= LEAST,
-        pl.col("running") > 0.5,  # most of them
+        pl.col("running") > MOST,
     )
 
 
@@ -181,7 +184,7 @@ def _stubs(lines: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _links(view: pl.DataFrame, lines: pl.DataFrame, stubs: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
-    """Return the openings before headlines: of other documents of the corpus, or also seen as stubs; else candidates."""
+    """Return the openings before headlines, which others of the corpus bear or which are seen as stubs; else candidates."""
     linked = lines.filter("linked")
     heads = pl.concat([view["title"].drop_nulls(), view.filter(pl.col("ordinal") == 0)["text"]]).unique()
     titles = compared_texts(heads).series()

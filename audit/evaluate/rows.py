@@ -14,10 +14,14 @@ from audit.rule import Hit, Row, RowRule, Span
 from audit.text.columns import compared_texts, sizes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.lang.pack import Pack
     from audit.rule import Rule
+
+
+_Place = tuple[tuple[str, str, str], "Span | None"]
+"""A span found, or None for one beyond ``max_spans``, with the document, the paragraph and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +51,7 @@ def judge(view: pl.DataFrame, rules: Iterable[Rule], known: Mapping[str, Pack], 
     unjudged: Counter[tuple[str, str]] = Counter()
     cut = 0
     for language, rows in _by_language(view):
-        pack = known.get(language) if language else None
-        asked = [rule for rule in row_rules if _can_judge(rule, pack)]
-        mined = [rule for rule in row_rules if rule.mines is not None]
-        shown = rows.select((pl.col("mined") == rule.mines).fill_null(value=False).alias(rule.code) for rule in mined)
-        for rule in row_rules:
-            if rule not in asked:
-                judged = int(shown[rule.code].sum()) if rule in mined else 0
-                unjudged[rule.code, _why_not(language, pack)] += rows.height - judged
-        flags = rows.select(rule.flags(pack).alias(rule.code) for rule in asked)
-        for rule in row_rules:
-            found = _mined(rows, shown[rule.code]) if rule in mined else iter(())
-            if rule in asked:
-                unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
-                flagged = flags[rule.code].fill_null(value=False)
-                if rule in mined:
-                    flagged &= ~shown[rule.code]
-                found = chain(found, _spans(rule, pack, rows, flagged, max_spans))
+        for rule, found in _by_rule(rows, language, known.get(language or ""), row_rules, unjudged, max_spans):
             for place, span in found:
                 if span is None:
                     cut += 1
@@ -81,6 +69,29 @@ def judge(view: pl.DataFrame, rules: Iterable[Rule], known: Mapping[str, Pack], 
         tuple((code, reason, count) for (code, reason), count in sorted(unjudged.items()) if count),
         cut,
     )
+
+
+def _by_rule(
+    rows: pl.DataFrame,
+    language: str | None,
+    pack: Pack | None,
+    rules: Sequence[RowRule],
+    unjudged: Counter[tuple[str, str]],
+    max_spans: int,
+) -> Iterator[tuple[RowRule, Iterable[_Place]]]:
+    """Yield each rule with what it finds in the rows of one language; count in ``unjudged`` what it cannot judge."""
+    asked = [rule for rule in rules if _can_judge(rule, pack)]
+    flags = rows.select(rule.flags(pack).alias(rule.code) for rule in asked)
+    nothing = pl.repeat(value=False, n=rows.height, eager=True)
+    for rule in rules:
+        shown = rows["mined"].eq_missing(rule.mines) if rule.mines is not None else nothing
+        found: Iterable[_Place] = _mined(rows, shown) if shown.any() else ()
+        if rule not in asked:
+            unjudged[rule.code, _why_not(language, pack)] += rows.height - int(shown.sum())
+            yield rule, found
+            continue
+        unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
+        yield rule, chain(found, _spans(rule, pack, rows, flags[rule.code].fill_null(value=False) & ~shown, max_spans))
 
 
 def _by_language(view: pl.DataFrame) -> Iterator[tuple[str | None, pl.DataFrame]]:
@@ -101,9 +112,7 @@ def _why_not(language: str | None, pack: Pack | None) -> str:
     return f"no language pack for {language}" if pack is None else f"the pack {pack.code} lacks the phrases"
 
 
-def _spans(
-    rule: RowRule, pack: Pack | None, rows: pl.DataFrame, flags: pl.Series, max_spans: int
-) -> Iterator[tuple[tuple[str, str, str], Span | None]]:
+def _spans(rule: RowRule, pack: Pack | None, rows: pl.DataFrame, flags: pl.Series, max_spans: int) -> Iterator[_Place]:
     """Yield (document, paragraph, text) with each span found; None for a span beyond ``max_spans``."""
     columns = ("document_id", "paragraph_id", *(field.name for field in fields(Row)))
     for document, paragraph, text, *rest in rows.filter(flags).select(columns).iter_rows():
@@ -114,7 +123,7 @@ def _spans(
             yield (document, paragraph, text), None
 
 
-def _mined(rows: pl.DataFrame, shown: pl.Series) -> Iterator[tuple[tuple[str, str, str], Span | None]]:
+def _mined(rows: pl.DataFrame, shown: pl.Series) -> Iterator[_Place]:
     """Yield the lines that repetition has shown to be labels, as `_spans` does."""
     for document, paragraph, text in rows.filter(shown).select("document_id", "paragraph_id", "text").iter_rows():
         yield (document, paragraph, text), Span(0, len(text))
