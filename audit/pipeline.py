@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,7 +15,7 @@ from audit.evaluate.mining import mine
 from audit.evaluate.parties import attributed
 from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import chosen, load
-from audit.evaluate.tables import survey
+from audit.evaluate.tables import survey, survey_sources
 from audit.evaluate.view import row_view
 from audit.ingest.documents import documents as document_frame
 from audit.ingest.intake import intake
@@ -96,9 +97,10 @@ def audit(
     covered = credited(row_findings, paragraphs)
     languages = _packs(documents, known)
     seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered)
-    hits = survey(seen, rules)
-    table_findings = findings(hits, paragraphs, documents, settings.rules)
+    table_findings = findings(survey(seen, rules), paragraphs, documents, settings.rules)
     found = attributed(together([row_findings, table_findings]), documents, rules)
+    of_sources = findings(survey_sources(replace(seen, findings=found), rules), paragraphs, documents, settings.rules)
+    found = together([found, of_sources])
 
     _begin(progress, "measuring sources")
     tallies = tally(paragraphs, detected.clusters, intervals, covered, settings)

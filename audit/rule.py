@@ -203,3 +203,7 @@ class TableRule(Rule):
     @abstractmethod
     def find(self, view: View) -> Iterator[Hit]:
         """Yield what is found, in any order; it is sorted afterwards."""
+
+
+class SourceRule(TableRule):
+    """A table rule that judges sources by what all other rules found: its view holds their findings, too."""

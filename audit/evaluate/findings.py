@@ -55,7 +55,7 @@ def findings(
                 rule.because,
                 source,
                 hit.document_id,
-                None if rule.unit is Unit.DOCUMENT else hit.paragraph_id,
+                None if rule.unit in (Unit.DOCUMENT, Unit.SOURCE) else hit.paragraph_id,
                 path,
                 record,
                 line,

@@ -184,7 +184,7 @@ def _stubs(lines: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _links(view: pl.DataFrame, lines: pl.DataFrame, stubs: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
-    """Return the openings before headlines, which others of the corpus bear or which are seen as stubs; else candidates."""
+    """Return the openings before headlines, that others of the corpus bear or seen as stubs; else candidates."""
     linked = lines.filter("linked")
     heads = pl.concat([view["title"].drop_nulls(), view.filter(pl.col("ordinal") == 0)["text"]]).unique()
     titles = compared_texts(heads).series()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.rule import Hit, Rule, TableRule
+from audit.rule import Hit, Rule, SourceRule, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,4 +14,10 @@ if TYPE_CHECKING:
 
 def survey(view: View, rules: Iterable[Rule]) -> list[tuple[Rule, Hit]]:
     """Return what the table rules among ``rules`` find, by rule."""
-    return [(rule, hit) for rule in rules if isinstance(rule, TableRule) for hit in rule.find(view)]
+    asked = [rule for rule in rules if isinstance(rule, TableRule) and not isinstance(rule, SourceRule)]
+    return [(rule, hit) for rule in asked for hit in rule.find(view)]
+
+
+def survey_sources(view: View, rules: Iterable[Rule]) -> list[tuple[Rule, Hit]]:
+    """Return what the rules on sources find among the findings of all others, which the view holds."""
+    return [(rule, hit) for rule in rules if isinstance(rule, SourceRule) for hit in rule.find(view)]

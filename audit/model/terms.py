@@ -36,6 +36,7 @@ class Unit(StrEnum):
     SPAN = "span"
     PARAGRAPH = "paragraph"
     DOCUMENT = "document"
+    SOURCE = "source"
 
 
 class Role(StrEnum):

@@ -8,7 +8,7 @@ import polars as pl
 
 from audit.model.tables import METRICS
 from audit.model.terms import Severity
-from audit.reliability import interval
+from audit import interval
 from audit.reliability.words import CLASSES, Tally
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from audit.reliability.interval import share as share_interval
+from audit.interval import share as share_interval
 
 if TYPE_CHECKING:
     from audit.model.run import Certificate

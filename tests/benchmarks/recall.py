@@ -10,7 +10,7 @@ import polars as pl
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
-from audit.reliability.interval import share
+from audit.interval import share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

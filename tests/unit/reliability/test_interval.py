@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.reliability import interval
+from audit import interval
 
 REPETITIONS = 4000
 

@@ -1,0 +1,1 @@
+"""What the findings of a source say of all of it."""
