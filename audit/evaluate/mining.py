@@ -77,7 +77,8 @@ def mine(view: pl.DataFrame, known: Mapping[str, Pack], jobs: int = 1) -> Mining
     """Return the labels that repetition shows in a frame made by `audit.evaluate.view.row_view`."""
     lines = _lines(view, known, jobs)
     sizes = view.group_by("source").agg(pl.col("document_id").n_unique().alias("size"))
-    turns, stubs = _turns(view, lines), _stubs(lines, sizes)
+    turns = _turns(view, lines)
+    stubs = _stubs(lines, sizes).join(turns, on=["source", "key"], how="anti")
     links = _links(view, lines, stubs, sizes)
     mined = pl.concat([turns, stubs, links])
     keyed = lines.join(mined.select("source", "key", "kind"), on=["source", "key"], how="inner")
