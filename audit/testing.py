@@ -32,7 +32,8 @@ def check(rule: Rule, among: Sequence[Rule] | None = None) -> list[str]:
     """Return what is wrong with a rule's examples; nothing if each reports what it marks and no more.
 
     An example is audited like any corpus. ``among`` are the rules that run beside ``rule``, which give roles and
-    credits; only what ``rule`` reports is compared.
+    credits; only what ``rule`` reports is compared: the evidence, or the text at its place where the evidence spells
+    out what cannot be seen.
     """
     rules = sorted({other.code: other for other in (*(among or ()), rule)}.values(), key=lambda other: other.code)
     return [fault for example in rule.examples if (fault := _fault(rule, example, rules)) is not None]
@@ -42,8 +43,13 @@ def _fault(rule: Rule, example: Example, rules: Sequence[Rule]) -> str | None:
     placed = list(_placed(example))
     settings = Settings.model_validate({"rules": {"preview": True}, "detect": {"certificate": 0}})
     found = audit(Intake(tuple(placed), (), LOSSES.empty(), 1), rules, settings, jobs=1).findings
-    reported = Counter(found.filter(pl.col("rule") == rule.code)["evidence"].to_list())
     expected = Counter(_MARKED.findall(example.text))
+    texts = {document.record.path: document.record.text for document in placed}
+    places = found.filter(pl.col("rule") == rule.code).select("evidence", "path", "start", "end")
+    reported = Counter(
+        evidence if evidence in expected else texts[path][start:end]
+        for evidence, path, start, end in places.iter_rows()
+    )
     if reported == expected:
         return None
     missing, surplus = list((expected - reported).elements()), list((reported - expected).elements())

@@ -44,6 +44,12 @@ def _at_home(script: str, total: pl.Expr) -> pl.Expr:
     return pl.any_horizontal((pl.col(other) > AT_HOME * total) for other in (script, *BESIDE.get(script, ())))
 
 
+def beyond_ascii() -> pl.Expr:
+    """Return the texts of a row view, empty where all is ASCII: the others are told by their sizes, at no cost."""
+    text = pl.col("text")
+    return pl.when(text.str.len_bytes() > pl.col("characters")).then(text).otherwise(pl.lit(""))
+
+
 def foreign(scripts: str) -> str:
     """Return the inside of a character class: letters and marks of every script but ``scripts`` (space-separated)."""
     known = "".join(rf"\p{{{script}}}" for script in scripts.split())
