@@ -90,7 +90,7 @@ class View:
     """What table rules see: the run so far. Frames hold the tables of `audit.model.tables` and these columns more.
 
     ``documents``: ``earliest`` and ``latest`` (the instants that the date can mean, in microseconds since 1970, UTC,
-    null without a date). ``paragraphs``: ``compared`` (compared text), ``count`` (paragraphs of the document).
+    null without a date). ``paragraphs``: ``compared`` (compared text).
     ``findings``: those of the row rules. ``packs``: by document_id, the language pack where there is one.
     ``credited``: the ids of the paragraphs that a credit covers.
     """
@@ -155,7 +155,9 @@ class RowRule(Rule):
     the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count``
     (paragraphs of the document), ``previous`` and ``following`` (the neighbours' texts, empty at the ends),
     ``source`` and ``brand`` (the source without its domain ending), ``title`` (the document's, may be null),
-    ``scripts`` (at home in the document, space-separated), ``characters`` (code points of the text).
+    ``scripts`` (at home in the document, space-separated), ``characters`` (code points of the text), ``foreign`` (how
+    much speaks for another language than the document's where it speaks loudest: function words within ten, less the
+    document's own; 0 in most rows, a count of 1 may be chance).
     """
 
     mines: ClassVar[str | None] = None

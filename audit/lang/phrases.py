@@ -22,6 +22,10 @@ WEBSITE: Final = r"[\p{L}\p{N}-]{2,40}\.(?:com|co|net|org|id|news|info|tv)(?:\.[
 """A website's name in running text, in the syntax that polars shares; its other endings are words too often."""
 
 
+SIGNS: Final = r"[\s•·|»«>‹›<+*#:：…=\-–—\[\]()→▶►▼↓]*+"
+"""What stands around a label; punctuation of a sentence does not. In the syntax of the `regex` module."""
+
+
 def mentions(phrases: Iterable[str]) -> pl.Expr:
     """Return which rows of a row view hold one of ``phrases``, as compared texts, anywhere; cheap and generous."""
     return pl.col("plain").str.contains_any(sorted({compared(phrase) for phrase in phrases}))

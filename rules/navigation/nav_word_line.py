@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.phrases import any_of, whole_line
+from audit.lang.phrases import SIGNS, any_of, whole_line
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -19,10 +19,6 @@ EDGE: Final = 12
 
 LONGEST: Final = 150
 """Characters of a trail of sections."""
-
-
-SIGNS: Final = r"[\s•·|»«>‹›<+*#:…=\-–—\[\]]*"
-"""What stands around a label; punctuation of a sentence does not."""
 
 
 class NavWordLine(PatternRule):
