@@ -1,0 +1,1 @@
+"""Text that others put into a page to be found by search engines."""
