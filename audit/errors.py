@@ -23,6 +23,10 @@ class RuleLoadError(AuditError):
     """A rule, a rule package or a language pack cannot be used. A run never goes on with fewer rules."""
 
 
+class RuleRunError(AuditError):
+    """A rule failed while it judged; the text names the rule and its fault."""
+
+
 class SavedRunError(AuditError):
     """A directory does not hold a saved run that this version can read."""
 

@@ -11,10 +11,11 @@ import polars as pl
 from audit.detect.find import find
 from audit.evaluate.credits import credited, crediting
 from audit.evaluate.findings import findings, together
+from audit.evaluate.kept import kept
 from audit.evaluate.mining import mine
 from audit.evaluate.parties import attributed
 from audit.evaluate.rows import bare, judge
-from audit.evaluate.rules import chosen, load
+from audit.evaluate.rules import available, chosen
 from audit.evaluate.tables import survey, survey_sources
 from audit.evaluate.view import row_view
 from audit.ingest.documents import documents as document_frame
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.detect.order import Interval
+    from audit.evaluate.rows import Judged
     from audit.ingest.intake import Intake
     from audit.lang.pack import Pack
     from audit.model.progress import Progress
@@ -56,7 +58,7 @@ def run(
     Raises:
         AuditError: nothing was audited; the text says why. What cannot be read is no error but a row of ``losses``.
     """
-    rules = chosen(load(settings.rules.packages), settings.rules)
+    rules = chosen(available(settings.rules), settings.rules)
     _begin(progress, "reading")
     return audit(intake(roots, settings, outputs), rules, settings, jobs=jobs, progress=progress)
 
@@ -98,9 +100,10 @@ def audit(
     languages = _packs(documents, known)
     seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered)
     table_findings = findings(survey(seen, rules), paragraphs, documents, settings.rules)
-    found = attributed(together([row_findings, table_findings]), documents, rules)
-    of_sources = findings(survey_sources(replace(seen, findings=found), rules), paragraphs, documents, settings.rules)
-    found = together([found, of_sources])
+    told = kept(attributed(together([row_findings, table_findings]), documents, rules), settings.rules)
+    seen = replace(seen, findings=told.findings)
+    of_sources = kept(findings(survey_sources(seen, rules), paragraphs, documents, settings.rules), settings.rules)
+    found = together([told.findings, of_sources.findings])
 
     _begin(progress, "measuring sources")
     tallies = tally(paragraphs, detected.clusters, intervals, covered, settings)
@@ -123,10 +126,11 @@ def audit(
             Stage("compared", "paragraphs", paragraphs.height, len(detected.compared), tuple(_refused(uncompared))),
             Stage("nominated", "pairs", detected.candidates, detected.matches.height),
         ),
-        limits=(*detected.limits, *_span_limit(judged.cut)),
+        limits=(*detected.limits, *_rule_limits(judged)),
         cards=tuple(rule.card for rule in rules),
         not_judged=judged.not_judged,
         mined=mining.phrases,
+        suppressed=tuple(map(sum, zip(told.suppressed, of_sources.suppressed, strict=True))),
         certificate=detected.certificate,
         settings=settings,
     )
@@ -165,6 +169,9 @@ def _refused(uncompared: pl.DataFrame) -> Iterator[tuple[str, int]]:
         yield f"role {role}", roles[role]
 
 
-def _span_limit(cut: int) -> Iterator[Limit]:
-    if cut:
-        yield Limit("rules.max_spans", cut, "findings beyond it in one paragraph are counted, not listed")
+def _rule_limits(judged: Judged) -> Iterator[Limit]:
+    if judged.cut:
+        yield Limit("rules.max_spans", judged.cut, "findings beyond it in one paragraph are counted, not listed")
+    if judged.slow:
+        told = "paragraphs that a rule's own pattern took too long for; it did not judge them"
+        yield Limit("seconds of a rule's pattern", judged.slow, told, partial=True)

@@ -29,6 +29,10 @@ OPEN, CLOSE = "⟦", "⟧"
 """Marks in an example around what the rule must report, to the letter."""
 
 
+PATIENCE = 10
+"""Seconds that a rule's own pattern may take on one paragraph: a well-made one takes milliseconds on any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A small corpus in plain lines, each line a paragraph; the expectation stands inside it.
@@ -192,8 +196,12 @@ class PatternRule(RowRule):
         return pl.col("text").str.contains(self.pattern(pack))
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
-        """Yield every occurrence of the pattern."""
-        for found in compiled(self.pattern(pack)).finditer(row.text):
+        """Yield every occurrence of the pattern.
+
+        Raises:
+            TimeoutError: the pattern takes too long on this text; the paragraph is then not judged by the rule.
+        """
+        for found in compiled(self.pattern(pack)).finditer(row.text, timeout=PATIENCE):
             groups = found.groupdict()
             start, end = found.span("span") if groups.get("span") else found.span()
             yield Span(start, end, strip=found.span("strip") if groups.get("strip") else None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tabulate import tabulate
 
 from audit.errors import UsageError
-from audit.evaluate.rules import chosen, load
+from audit.evaluate.rules import available, chosen
 from audit.testing import check
 from audit.text.closest import hint
 
@@ -26,7 +26,7 @@ _FINDS = 21  # of them, what is left beside a rule's name
 
 def listing(settings: Rules) -> str:
     """Return a table of every rule, by code, and how many of them run."""
-    rules = load(settings.packages)
+    rules = available(settings)
     running = {rule.code for rule in chosen(rules, settings)}
     rows = [
         (rule.code, rule.name, str(rule.severity), str(rule.confidence), _state(rule, running), rule.title)
@@ -43,7 +43,7 @@ def page(code: str, settings: Rules) -> str:
     Raises:
         UsageError: no rule has this code or name; the text offers the nearest.
     """
-    return describe(named(code, load(settings.packages)))
+    return describe(named(code, available(settings)))
 
 
 def describe(rule: Rule) -> str:
@@ -76,7 +76,7 @@ def tested(codes: Sequence[str], settings: Rules) -> tuple[str, bool]:
     Raises:
         UsageError: one of ``codes`` is no rule.
     """
-    rules = load(settings.packages)
+    rules = available(settings)
     wanted = [named(code, rules) for code in codes] or list(rules)
     faults = [fault for rule in wanted for fault in check(rule, rules)]
     examples = sum(len(rule.examples) for rule in wanted)
@@ -87,7 +87,7 @@ def tested(codes: Sequence[str], settings: Rules) -> tuple[str, bool]:
 def markdown(settings: Rules) -> str:
     """Return the catalogue of all rules as a Markdown page, by folder; links lead to the files beside the page."""
     by_folder: dict[str, list[Rule]] = {}
-    for rule in load(settings.packages):
+    for rule in available(settings):
         module = type(rule).__module__
         by_folder.setdefault(module.rpartition(".")[0] or module, []).append(rule)
     parts = ["# Rules", "Made by `audit rules docs`. `audit explain CODE` shows a rule's page and its examples."]

@@ -47,7 +47,7 @@ def checked(configuration: Configuration) -> None:
         RuleLoadError: a rule package cannot be used.
     """
     settings = configuration.settings
-    running = rules.chosen(rules.load(settings.rules.packages), settings.rules)
+    running = rules.chosen(rules.available(settings.rules), settings.rules)
     hold_policy(configuration, [rule.card for rule in running])
 
 

@@ -16,7 +16,7 @@ from audit.text.fingerprint import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from audit.model.settings import Rules, Suppression
+    from audit.model.settings import Rules
     from audit.rule import Hit, Rule
 
 _BREAK = regex.compile(r"\r\n|\n|\r")
@@ -69,8 +69,7 @@ def findings(
                 "new",
             )
         )
-    frame = pl.DataFrame(rows, dict(FINDINGS.schema), orient="row")
-    return frame.filter(~pl.any_horizontal(pl.lit(value=False), *map(_suppressed, settings.suppress)))
+    return pl.DataFrame(rows, dict(FINDINGS.schema), orient="row")
 
 
 def together(tables: Iterable[pl.DataFrame]) -> pl.DataFrame:
@@ -99,15 +98,3 @@ def _place(hit: Hit, place: Mapping[str, tuple[object, ...]]) -> tuple[int, int,
     breaks = list(_BREAK.finditer(text, 0, hit.start))
     column = hit.start - breaks[-1].end() + 1 if breaks else hit.start + indent + 1
     return line + len(breaks), column, start + hit.start, start + hit.end, text
-
-
-def _suppressed(rule: Suppression) -> pl.Expr:
-    """Return which findings a suppression meets: its code, and whatever else it names."""
-    met = pl.col("rule").str.starts_with(rule.code)
-    if rule.source is not None:
-        met &= pl.col("source") == rule.source.casefold()
-    if rule.path is not None:
-        met &= pl.col("path") == rule.path
-    if rule.fingerprint is not None:
-        met &= pl.col("fingerprint") == rule.fingerprint
-    return met

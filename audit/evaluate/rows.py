@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from audit.errors import AuditError, RuleRunError
 from audit.model.terms import Role
 from audit.rule import Hit, Row, RowRule, Span
 from audit.text.columns import compared_texts, sizes
@@ -24,11 +26,18 @@ _Place = tuple[tuple[str, str, str], "Span | None"]
 """A span found, or None for one beyond ``max_spans``, with the document, the paragraph and its text."""
 
 
+SLOW: Final = "the rule's pattern took too long"
+
+PATIENCE: Final = 3
+"""Paragraphs that may take a rule's pattern too long before it judges no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What row rules found: hits by rule, each paragraph's role, and the spans that are not compared.
 
-    ``not_judged`` counts paragraphs by rule and reason; ``cut`` the findings beyond ``max_spans``.
+    ``not_judged`` counts paragraphs by rule and reason; ``cut`` the findings beyond ``max_spans``; ``slow`` the
+    paragraphs that a rule's own pattern took too long for.
     """
 
     hits: tuple[tuple[Rule, Hit], ...]
@@ -36,6 +45,7 @@ class Judged:
     stripped: dict[str, tuple[tuple[int, int], ...]]
     not_judged: tuple[tuple[str, str, int], ...]
     cut: int
+    slow: int
 
 
 def judge(view: pl.DataFrame, rules: Iterable[Rule], known: Mapping[str, Pack], max_spans: int) -> Judged:
@@ -68,6 +78,7 @@ def judge(view: pl.DataFrame, rules: Iterable[Rule], known: Mapping[str, Pack], 
         {paragraph: tuple(sorted(spans)) for paragraph, spans in stripped.items()},
         tuple((code, reason, count) for (code, reason), count in sorted(unjudged.items()) if count),
         cut,
+        sum(count for (_, reason), count in unjudged.items() if reason == SLOW),
     )
 
 
@@ -81,7 +92,7 @@ def _by_rule(
 ) -> Iterator[tuple[RowRule, Iterable[_Place]]]:
     """Yield each rule with what it finds in the rows of one language; count in ``unjudged`` what it cannot judge."""
     asked = [rule for rule in rules if _can_judge(rule, pack)]
-    flags = rows.select(rule.flags(pack).alias(rule.code) for rule in asked)
+    flags = _flags(rows, asked, pack)
     nothing = pl.repeat(value=False, n=rows.height, eager=True)
     for rule in rules:
         shown = rows["mined"].eq_missing(rule.mines) if rule.mines is not None else nothing
@@ -91,7 +102,8 @@ def _by_rule(
             yield rule, found
             continue
         unjudged[rule.code, "the rule could not tell"] += flags[rule.code].null_count()
-        yield rule, chain(found, _spans(rule, pack, rows, flags[rule.code].fill_null(value=False) & ~shown, max_spans))
+        flagged = rows.filter(flags[rule.code].fill_null(value=False) & ~shown)
+        yield rule, chain(found, _spans(rule, pack, flagged, unjudged, max_spans))
 
 
 def _by_language(view: pl.DataFrame) -> Iterator[tuple[str | None, pl.DataFrame]]:
@@ -112,15 +124,55 @@ def _why_not(language: str | None, pack: Pack | None) -> str:
     return f"no language pack for {language}" if pack is None else f"the pack {pack.code} lacks the phrases"
 
 
-def _spans(rule: RowRule, pack: Pack | None, rows: pl.DataFrame, flags: pl.Series, max_spans: int) -> Iterator[_Place]:
-    """Yield (document, paragraph, text) with each span found; None for a span beyond ``max_spans``."""
+def _flags(rows: pl.DataFrame, rules: Sequence[RowRule], pack: Pack | None) -> pl.DataFrame:
+    """Return which rows each rule flags: all rules in one pass, unless one fails; then the text says which."""
+    try:
+        return rows.select(rule.flags(pack).alias(rule.code) for rule in rules)
+    except Exception:
+        for rule in rules:
+            with told(rule):
+                rows.head(1).select(rule.flags(pack))
+        raise
+
+
+@contextmanager
+def told(rule: Rule) -> Iterator[None]:
+    """Turn whatever a rule raises into one line that names it."""
+    try:
+        yield
+    except (AuditError, TimeoutError):
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:200]
+        raise RuleRunError(
+            f"{rule.code} ({type(rule).__module__}): failed while it judged: {type(error).__name__}: {said}; "
+            f"mend the rule, or leave it out with rules.ignore=['{rule.code}']"
+        ) from error
+
+
+def _spans(
+    rule: RowRule, pack: Pack | None, rows: pl.DataFrame, unjudged: Counter[tuple[str, str]], max_spans: int
+) -> Iterator[_Place]:
+    """Yield (document, paragraph, text) with each span found; None for a span beyond ``max_spans``.
+
+    After some paragraphs that took too long, the rule judges no more; what it did not judge is counted.
+    """
     columns = ("document_id", "paragraph_id", *(field.name for field in fields(Row)))
-    for document, paragraph, text, *rest in rows.filter(flags).select(columns).iter_rows():
-        found = rule.spans(Row(text, *rest), pack)
-        for span in islice(found, max_spans):
-            yield (document, paragraph, text), span
-        for _ in found:
-            yield (document, paragraph, text), None
+    late = 0
+    for document, paragraph, text, *rest in rows.select(columns).iter_rows():
+        if late == PATIENCE:
+            unjudged[rule.code, SLOW] += 1
+            continue
+        try:
+            with told(rule):
+                found = rule.spans(Row(text, *rest), pack)
+                for span in islice(found, max_spans):
+                    yield (document, paragraph, text), span
+                for _ in found:
+                    yield (document, paragraph, text), None
+        except TimeoutError:
+            late += 1
+            unjudged[rule.code, SLOW] += 1
 
 
 def _mined(rows: pl.DataFrame, shown: pl.Series) -> Iterator[_Place]:

@@ -6,9 +6,11 @@ import importlib
 import inspect
 import pkgutil
 import re
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Final
 
 from audit.errors import ConfigError, RuleLoadError
+from audit.evaluate.declared import declared
 from audit.rule import CLOSE, OPEN, RowRule, Rule, TableRule
 from audit.text.closest import hint
 
@@ -18,8 +20,27 @@ if TYPE_CHECKING:
 
     from audit.model.settings import Rules
 
+GROUP: Final = "source_audit.rules"
+"""Entry points of distributions that bring rules: a name, and the import package that holds them."""
+
 HEADINGS: Final = ("What it finds", "Why it matters", "False alarms")
 _CODE: Final = re.compile(r"[A-Z]{3,}\d{3}")
+
+
+def available(settings: Rules) -> tuple[Rule, ...]:
+    """Return every rule that the settings know of: of their packages and of their files, in order of codes.
+
+    Raises:
+        RuleLoadError: a package or file cannot be used; the text lists every fault.
+    """
+    own = declared(settings.files)
+    rules = (*load(settings.packages), *own)
+    codes = [rule.code for rule in rules]
+    faults = [f"{code}: two rules have this code" for code in sorted({code for code in codes if codes.count(code) > 1})]
+    faults += [f"{type(rule).__name__}: {fault}" for rule in own for fault in _faults(type(rule))]
+    if faults:
+        raise RuleLoadError("; ".join(faults))
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def load(packages: Sequence[str]) -> tuple[Rule, ...]:
@@ -76,15 +97,21 @@ def _longest(rule: Rule, selectors: Iterable[str]) -> int:
 
 def _modules(name: str, faults: list[str]) -> Iterator[ModuleType]:
     """Yield a package and every module below it; one that cannot be imported is a fault."""
-    package = _imported(name, faults)
+    package = _imported(_entry(name), faults)
     if package is None:
         return
     yield package
-    below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{name}.", onerror=lambda _: None)
+    below = pkgutil.walk_packages(getattr(package, "__path__", ()), f"{package.__name__}.", onerror=lambda _: None)
     for info in sorted(below, key=lambda info: info.name):
         module = _imported(info.name, faults)
         if module is not None:
             yield module
+
+
+def _entry(name: str) -> str:
+    """Return the module that an installed distribution offers under a name, or the name."""
+    offered = {point.name: point.value for point in entry_points(group=GROUP)}
+    return offered.get(name, name)
 
 
 def _imported(name: str, faults: list[str]) -> ModuleType | None:

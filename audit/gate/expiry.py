@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from audit.model.run import Run
     from audit.model.settings import Settings
 
 NOTICE = timedelta(days=14)  # two working weeks to renew a contract or mend a rule before the gate fails
@@ -33,6 +34,15 @@ def expiries(settings: Settings, today: date) -> Iterator[Check]:
         elif day - today <= NOTICE:
             outcome, note = Outcome.WARN, f"{entry} expires on {day}, in {left} {'day' if left == 1 else 'days'}"
         yield Check(CORPUS, key, None, None, None, f"until {day}", outcome, note)
+
+
+def unused(run: Run) -> Iterator[Check]:
+    """Yield a warning for every suppression that met no finding: what it was for is mended, or it is written wrong."""
+    for suppression, met in zip(run.settings.rules.suppress, run.suppressed, strict=True):
+        if not met:
+            where = suppression.source or suppression.path or suppression.fingerprint or "every source"
+            note = f"the suppression of {suppression.code} for {where} meets no finding; remove it"
+            yield Check(CORPUS, "rules.suppress", None, None, None, "used", Outcome.WARN, note)
 
 
 def _entries(settings: Settings) -> Iterator[tuple[str, str, date]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.errors import ConfigError
-from audit.gate.expiry import expiries
+from audit.gate.expiry import expiries, unused
 from audit.gate.gaps import gaps
 from audit.gate.metrics import CORPUS, Figure, Figures, Meaning, meaning, sources
 from audit.gate.policy import faults, is_default, limits
@@ -31,9 +31,9 @@ _LIMITS = (  # the key, how it reads, whether it bounds from above, what breakin
 def apply(run: Run, today: date, only: Collection[str] | None = None) -> Verdict:
     """Return what the policy in a run's settings says of the run on a day: of all sources, or of ``only`` these.
 
-    Checks are in order: corpus, sources by name, entries that expire. A limit on a metric that could not be judged is
-    unknown. What makes the run partial makes the verdict unknown, whatever the limits say, unless
-    ``gate.on_incomplete`` is ``warn``; then it warns.
+    Checks are in order: corpus, sources by name, entries that expire, suppressions that met nothing. A limit on a
+    metric that could not be judged is unknown. What makes the run partial makes the verdict unknown, whatever the
+    limits say, unless ``gate.on_incomplete`` is ``warn``; then it warns.
 
     Raises:
         ConfigError: the policy names a metric that does not exist, or needs a baseline; lists every such key.
@@ -42,7 +42,7 @@ def apply(run: Run, today: date, only: Collection[str] | None = None) -> Verdict
     wrong = faults(gate, run.cards)
     if wrong:
         raise ConfigError("\n".join(f"{'.'.join(path)}: {fault}" for path, fault in wrong.items()))
-    checks = (*_checks(run, today, only), *expiries(run.settings, today))
+    checks = (*_checks(run, today, only), *expiries(run.settings, today), *unused(run))
     missing = gaps(run)
     outcomes = {check.outcome for check in checks}
     unsure = bool(missing) or Outcome.UNKNOWN in outcomes

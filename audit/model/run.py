@@ -88,5 +88,6 @@ class Run:
     cards: tuple[Card, ...]
     not_judged: tuple[tuple[str, str, int], ...]  # rule, reason, paragraphs
     mined: tuple[MinedPhrase, ...]
+    suppressed: tuple[int, ...]  # findings that each of the settings' suppressions left out
     certificate: Certificate
     settings: Settings

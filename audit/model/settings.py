@@ -129,17 +129,35 @@ class Suppression(Section):
     """Findings that are not reported, for a reason."""
 
     code: str = Field(description="The rule.")
-    source: str | None = Field(None, description="Only in this source.")
-    path: str | None = Field(None, description="Only in this file, by its path below the corpus.")
+    source: str | None = Field(None, description="Only in this source; a name, or a pattern with *, ? and [ ].")
+    path: str | None = Field(None, description="Only in this file, by its path below the corpus, or a pattern.")
     fingerprint: str | None = Field(None, description="Only this finding.")
     reason: str = Field(min_length=1, description="Why; reports show it.")
     expires: date | None = Field(None, description="Its last day; the gate warns 14 days ahead and fails after it.")
 
 
+class Outlet(Section):
+    """What rules should know of some sources, and do otherwise for them."""
+
+    sources: tuple[str, ...] = Field(description="Their names, or patterns with *, ? and [ ].")
+    brands: tuple[str, ...] = Field((), description="Names by which they speak of themselves.")
+    partners: tuple[str, ...] = Field(
+        (), description="Names of others that may stand in their datelines and promotions."
+    )
+    scripts: tuple[str, ...] = Field((), description="Writing systems at home in them, by their Unicode names.")
+    language: str | None = Field(None, description="The language that their documents should be in.")
+    ignore: tuple[str, ...] = Field((), description="Codes or their beginnings that report nothing there.")
+    severity: dict[str, Severity] = Field({}, description="Other severities there, by code.")
+
+
 class Rules(Section):
     """Which rules run."""
 
-    packages: tuple[str, ...] = Field(("rules",), description="Import packages that hold rules.")
+    packages: tuple[str, ...] = Field(
+        ("rules",),
+        description="Import packages that hold rules, or names of the entry-point group `source_audit.rules`.",
+    )
+    files: tuple[str, ...] = Field((), description="TOML files of your own rules.")
     packs: tuple[str, ...] = Field(
         (), description="Files of your own language packs (`est_Latn.toml`), which add to those that ship."
     )
@@ -151,6 +169,7 @@ class Rules(Section):
         100, ge=1, description="Findings that one rule may have in one paragraph; the rest is counted."
     )
     severity: dict[str, Severity | Literal["off"]] = Field({}, description="Other severities, by code; off: not run.")
+    source: tuple[Outlet, ...] = ()
     suppress: tuple[Suppression, ...] = ()
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from audit import interval
 from audit.model.tables import METRICS
 from audit.model.terms import Severity
-from audit import interval
 from audit.reliability.words import CLASSES, Tally
 
 if TYPE_CHECKING:

@@ -40,6 +40,7 @@ class Manifest(BaseModel):
     limits: tuple[Limit, ...]
     not_judged: tuple[tuple[str, str, int], ...]
     mined: tuple[MinedPhrase, ...]
+    suppressed: tuple[int, ...]
     certificate: Certificate
     settings: Settings
     cards: tuple[Card, ...]
@@ -76,6 +77,7 @@ def _unsigned(run: Run) -> Manifest:
         limits=run.limits,
         not_judged=run.not_judged,
         mined=run.mined,
+        suppressed=run.suppressed,
         certificate=run.certificate,
         settings=run.settings,
         cards=run.cards,

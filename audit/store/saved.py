@@ -74,6 +74,7 @@ def load(directory: Path) -> Run:
         cards=part.cards,
         not_judged=part.not_judged,
         mined=part.mined,
+        suppressed=part.suppressed,
         certificate=part.certificate,
         settings=part.settings,
     )

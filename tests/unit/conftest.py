@@ -128,6 +128,7 @@ def make_run() -> Callable[..., Run]:
             "right_end": 5,
             "changed": [{"left": "2", "right": "3"}],
         }
+        held = Settings.model_validate(settings or {})
         return Run(
             documents=frame(DOCUMENTS, documents),
             paragraphs=frame(PARAGRAPHS, paragraphs),
@@ -144,8 +145,9 @@ def make_run() -> Callable[..., Run]:
             cards=(CARD,),
             not_judged=(("SCR001", "no language pack", 3),),
             mined=(),
+            suppressed=(1,) * len(held.rules.suppress),
             certificate=Certificate(4, 0, 0),
-            settings=Settings.model_validate(settings or {}),
+            settings=held,
         )
 
     return make

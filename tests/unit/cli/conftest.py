@@ -44,7 +44,7 @@ def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 def faked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Run], None]:
     """Return what makes every audit of the corpus ``corpus`` give a run made by hand, without rules."""
     (tmp_path / "corpus").mkdir()
-    monkeypatch.setattr("audit.evaluate.rules.load", lambda _: ())
+    monkeypatch.setattr("audit.evaluate.rules.available", lambda _: ())
 
     def fake(run: Run) -> None:
         monkeypatch.setattr("audit.pipeline.run", lambda *_, **__: run)

@@ -43,10 +43,10 @@ def contents(directory: Path) -> dict[str, bytes]:
 @pytest.fixture
 def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one small rule stand for all."""
-    monkeypatch.setattr("audit.evaluate.rules.load", lambda _: (StormWord(),))
-    monkeypatch.setattr("audit.cli.catalogue.load", lambda _: (StormWord(),))
+    monkeypatch.setattr("audit.evaluate.rules.available", lambda _: (StormWord(),))
+    monkeypatch.setattr("audit.cli.catalogue.available", lambda _: (StormWord(),))
     monkeypatch.setattr("audit.cli.topics.load_rules", lambda _: (StormWord(),))
-    monkeypatch.setattr("audit.pipeline.load", lambda _: (StormWord(),))
+    monkeypatch.setattr("audit.pipeline.available", lambda _: (StormWord(),))
 
 
 class StormWord(PatternRule):

@@ -130,6 +130,7 @@ def sample(hostile: str = "") -> Run:
         cards=CARDS,
         not_judged=(("NAV001", "no language pack for und", 1),),
         mined=(),
+        suppressed=(),
         certificate=Certificate(4, 40, 39),
         settings=Settings(),
     )
