@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,10 +18,11 @@ from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import available, chosen
 from audit.evaluate.tables import survey, survey_sources
 from audit.evaluate.view import row_view
+from audit.ingest.documents import dated
 from audit.ingest.documents import documents as document_frame
 from audit.ingest.intake import intake
 from audit.lang.pack import packs
-from audit.model.run import Limit, Run, Stage
+from audit.model.run import Limit, Run, Skipped, Stage
 from audit.model.tables import CLUSTERS, DOCUMENTS, FINDINGS, MATCHES, PARAGRAPHS
 from audit.reliability.flows import flows
 from audit.reliability.metrics import metrics
@@ -72,15 +73,48 @@ def audit(
     progress: Progress | None = None,
 ) -> Run:
     """Audit what was taken in, with the given rules."""
-    known = packs(settings.rules.packs)
-    documents = document_frame(taken.documents, known)
-    losses, skipped, files = taken.losses, taken.skipped, taken.files
+    documents = document_frame(taken.documents, packs(settings.rules.packs))
+    read = _Read(taken.losses, taken.skipped, taken.files)
     del taken  # the texts are in the frame
 
     _begin(progress, "cutting into paragraphs", documents.height)
     pieces = paragraph_frame(documents)
+    return _audited(documents.drop("text"), pieces, read, rules, settings, jobs, progress)
+
+
+def again(saved: Run, rules: Sequence[Rule], settings: Settings, *, jobs: int | None = None) -> Run:
+    """Audit the paragraphs of a saved run with other rules, packs or limits; the corpus is not read.
+
+    Texts, sources, dates and languages are those of the saved run.
+    """
+    pieces = saved.paragraphs.with_columns(
+        pl.lit(None, pl.String).alias("role"), pl.lit(None, pl.Int64).alias("words"), indent=pl.lit(0, pl.Int64)
+    )
+    read = _Read(saved.losses, saved.skipped, saved.files)
+    return _audited(dated(saved.documents), pieces, read, rules, settings, jobs, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, and what was not."""
+
+    losses: pl.DataFrame
+    skipped: tuple[Skipped, ...]
+    files: int
+
+
+def _audited(
+    documents: pl.DataFrame,
+    pieces: pl.DataFrame,
+    read: _Read,
+    rules: Sequence[Rule],
+    settings: Settings,
+    jobs: int | None,
+    progress: Progress | None,
+) -> Run:
+    """Audit documents that are cut into paragraphs."""
+    known = packs(settings.rules.packs)
     intervals = _intervals(documents)
-    documents = documents.drop("text")
 
     _begin(progress, "applying row rules", pieces.height)
     jobs = jobs or os.cpu_count() or 1
@@ -115,13 +149,13 @@ def audit(
         matches=MATCHES.check(detected.matches),
         clusters=CLUSTERS.check(detected.clusters),
         findings=FINDINGS.check(found),
-        metrics=metrics(documents, found, losses, tallies, short, [rule.code for rule in rules]),
+        metrics=metrics(documents, found, read.losses, tallies, short, [rule.code for rule in rules]),
         flows=flows(paragraphs, detected.clusters, intervals, covered, settings),
-        losses=losses,
-        files=files,
-        skipped=skipped,
+        losses=read.losses,
+        files=read.files,
+        skipped=read.skipped,
         stages=(
-            Stage("read", "files", files + len(skipped), files, (("skipped", len(skipped)),)),
+            _reading(read),
             Stage("cut", "paragraphs", documents.height, paragraphs.height),
             Stage("compared", "paragraphs", paragraphs.height, len(detected.compared), tuple(_refused(uncompared))),
             Stage("nominated", "pairs", detected.candidates, detected.matches.height),
@@ -134,6 +168,11 @@ def audit(
         certificate=detected.certificate,
         settings=settings,
     )
+
+
+def _reading(read: _Read) -> Stage:
+    skipped = len(read.skipped)
+    return Stage("read", "files", read.files + skipped, read.files, (("skipped", skipped),))
 
 
 def _begin(progress: Progress | None, name: str, total: int | None = None) -> None:

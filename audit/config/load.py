@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,8 @@ def load(
     if found is None and beneath is not None:
         found = Found(Path(), "the saved run", dict(beneath))
     table: dict[str, object] = dict(found.table) if found else {}
+    if looked.found:
+        table = _beside(table, looked.found.path.parent)
     name = found.name if found else SET
     origins = {path: name for path, _ in leaves(table)}
     for one in sets:
@@ -75,6 +78,19 @@ def load(
         raise ConfigError("\n".join(lines))
     file_name = looked.found.name if looked.found else None
     return Configuration(settings, origins, file_name, looked.in_corpus)
+
+
+def _beside(table: dict[str, object], folder: Path) -> dict[str, object]:
+    """Return a configuration's table with the files that it names as they are reached from the working directory."""
+    rules = table.get("rules")
+    if not isinstance(rules, dict):
+        return table
+    moved = {
+        key: [os.path.relpath(folder / name).replace(os.sep, "/") if isinstance(name, str) else name for name in names]
+        for key in ("files", "packs")
+        if isinstance(names := rules.get(key), list)
+    }
+    return {**table, "rules": {**rules, **moved}}
 
 
 def _origin(path: tuple[str, ...], origins: Mapping[tuple[str, ...], str], otherwise: str) -> str:

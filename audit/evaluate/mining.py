@@ -35,7 +35,7 @@ TURNS: Final = 2
 """Documents in which a line precedes a repetition: one alone may be a refrain."""
 
 REACH: Final = 3
-"""Paragraphs after a page turn in which the repetition stands: advertisements and captions may come between."""
+"""Lines after a page turn in which the repetition stands: labels and captions may come between, no running text."""
 
 SHORT: Final = 60
 """Characters of a label: "continue reading on the next page" has half of them."""
@@ -137,13 +137,17 @@ def _other_labels(known: Iterable[Pack]) -> list[str]:
 
 def _turns(view: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Return the labels after which a paragraph stands again, in most documents that have them."""
+    told = pl.when(pl.col("words") >= RUNNING).then(pl.col("ordinal"))
     again = (
-        view.filter(pl.col("words") >= RUNNING)
+        view.select(
+            "document_id", "ordinal", "plain", "words", told.shift(1).forward_fill().over("document_id").alias("last")
+        )
+        .filter(pl.col("words") >= RUNNING)
         .with_columns(pl.col("ordinal").min().over("document_id", "plain").alias("earlier"))
         .filter(pl.col("ordinal") > pl.col("earlier"))
     )
     reached = pl.concat(
-        again.filter(pl.col("earlier") < pl.col("ordinal") - step).select("document_id", pl.col("ordinal") - step)
+        again.filter(pl.col("last") < pl.col("ordinal") - step).select("document_id", pl.col("ordinal") - step)
         for step in range(1, REACH + 1)
     ).unique()
     bare = lines.filter(~pl.col("linked"))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.ingest.dates import interval
+from audit.ingest.dates import Moment, interval
 from audit.lang.detect import language_of
 from audit.lang.pack import pack_of, packs
 from audit.model.tables import DOCUMENTS
+from audit.model.terms import Precision, Zone
 from audit.text.fingerprint import digest
 
 if TYPE_CHECKING:
@@ -49,6 +50,22 @@ def documents(placed: Sequence[Placed], known: Mapping[str, Pack] | None = None)
     languages = packs() if known is None else known
     rows = [_row(entry, languages) for entry in placed]
     return pl.DataFrame(rows, {**DOCUMENTS.schema, **INTERNAL}, orient="row").sort("path", "record")
+
+
+def dated(documents: pl.DataFrame) -> pl.DataFrame:
+    """Return a documents table with ``earliest`` and ``latest``, as :func:`documents` gives them."""
+    columns = ("published", "published_precision", "published_zone")
+    ends = [_ends(at, precision, zone) for at, precision, zone in documents.select(columns).iter_rows()]
+    first = [None if end is None else _instant(end[0]) for end in ends]
+    last = [None if end is None else _instant(end[1]) for end in ends]
+    return documents.with_columns(pl.Series("earliest", first, pl.Int64), pl.Series("latest", last, pl.Int64))
+
+
+def _ends(at: datetime | None, precision: str, zone: str | None) -> tuple[datetime, datetime] | None:
+    if at is None:
+        return None
+    kept = Zone(zone) if zone is not None else None
+    return interval(Moment(at.replace(tzinfo=None), Precision(precision), kept, "saved"))
 
 
 def _row(entry: Placed, known: Mapping[str, Pack]) -> tuple[object, ...]:

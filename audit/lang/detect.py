@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from audit.lang.pack import UNDETERMINED, Pack, neighbours, packs
-from audit.lang.scripts import SCRIPTS
+from audit.lang.scripts import CODES, SCRIPTS
 from audit.text.compared import compared
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def language_of(text: str, known: Mapping[str, Pack] | None = None) -> Pack | No
     contest = _contest(tuple(known.values()), script)
     by_strings = script in ALONE or script == "Han"
     told = contest.strings(sample) if by_strings else contest.words(compared(sample).split())
-    return told or known.get(f"{UNDETERMINED}_{script[:4]}")
+    return told or known.get(f"{UNDETERMINED}_{CODES.get(script)}")
 
 
 def main_script(text: str) -> str:

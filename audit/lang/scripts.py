@@ -13,6 +13,14 @@ SCRIPTS: Final = (
 )  # fmt: skip
 """Scripts in which news is printed, by their names in the Unicode Script property."""
 
+CODES: Final = {
+    "Latin": "Latn", "Cyrillic": "Cyrl", "Greek": "Grek", "Arabic": "Arab", "Hebrew": "Hebr", "Devanagari": "Deva",
+    "Bengali": "Beng", "Gurmukhi": "Guru", "Gujarati": "Gujr", "Tamil": "Taml", "Telugu": "Telu", "Kannada": "Knda",
+    "Malayalam": "Mlym", "Sinhala": "Sinh", "Thai": "Thai", "Lao": "Laoo", "Khmer": "Khmr", "Myanmar": "Mymr",
+    "Georgian": "Geor", "Armenian": "Armn", "Ethiopic": "Ethi", "Hangul": "Hang", "Han": "Hani", "Kana": "Jpan",
+}  # fmt: skip
+"""The four letters of ISO 15924 by which packs name a script."""
+
 BESIDE: Final = {"Han": ("Hiragana", "Hangul"), "Hiragana": ("Katakana",), "Katakana": ("Hiragana",)}
 """Scripts that another brings along: Japanese writes Kana with Han, Korean sets Han in headlines. Not the reverse."""
 
