@@ -13,6 +13,7 @@ from audit.evaluate.credits import credited, crediting
 from audit.evaluate.findings import findings, together
 from audit.evaluate.kept import kept
 from audit.evaluate.mining import mine
+from audit.evaluate.outlets import outlets, with_scripts
 from audit.evaluate.parties import attributed
 from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import available, chosen
@@ -120,7 +121,8 @@ def _audited(
     jobs = jobs or os.cpu_count() or 1
     view = row_view(pieces, documents.select("document_id", "title"), jobs)
     mining = mine(view, known, jobs)
-    judged = judge(view.with_columns(mining.kinds), rules, known, settings.rules.max_spans)
+    view = with_scripts(view.with_columns(mining.kinds), settings.rules.source)
+    judged = judge(view, rules, known, settings.rules.max_spans)
     del view
     paragraphs = bare(pieces, judged, jobs)
     documents = _sized(documents, paragraphs)
@@ -131,8 +133,8 @@ def _audited(
 
     _begin(progress, "applying table rules")
     covered = credited(row_findings, paragraphs)
-    languages = _packs(documents, known)
-    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered)
+    languages, said = _packs(documents, known), outlets(documents["source"], settings.rules.source)
+    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered, said)
     table_findings = findings(survey(seen, rules), paragraphs, documents, settings.rules)
     told = kept(attributed(together([row_findings, table_findings]), documents, rules), settings.rules)
     seen = replace(seen, findings=told.findings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,13 +90,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the settings say of a source: names (its own and its partners', as compared texts) and its language."""
+
+    names: tuple[str, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What table rules see: the run so far. Frames hold the tables of `audit.model.tables` and these columns more.
 
     ``documents``: ``earliest`` and ``latest`` (the instants that the date can mean, in microseconds since 1970, UTC,
     null without a date). ``paragraphs``: ``compared`` (compared text).
     ``findings``: those of the row rules. ``packs``: by document_id, the language pack where there is one.
-    ``credited``: the ids of the paragraphs that a credit covers.
+    ``credited``: the ids of the paragraphs that a credit covers. ``outlets``: by source, what the settings say of it.
     """
 
     documents: pl.DataFrame
@@ -106,6 +114,11 @@ class View:
     findings: pl.DataFrame
     packs: Mapping[str, Pack]
     credited: frozenset[str]
+    outlets: Mapping[str, Known] = field(default_factory=dict)
+
+    def named(self, source: str) -> tuple[str, ...]:
+        """Return the names of a source and of its partners that the settings give, folded as compared texts."""
+        return self.outlets[source].names if source in self.outlets else ()
 
 
 class Rule(ABC):

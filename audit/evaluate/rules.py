@@ -72,7 +72,8 @@ def chosen(rules: Sequence[Rule], settings: Rules) -> tuple[Rule, ...]:
     """
     codes = [rule.code for rule in rules]
     suppressed = (entry.code for entry in settings.suppress)
-    asked = (*settings.select, *settings.ignore, *settings.extend_select, *suppressed, *settings.severity)
+    here = (code for outlet in settings.source for code in (*outlet.ignore, *outlet.severity))
+    asked = (*settings.select, *settings.ignore, *settings.extend_select, *suppressed, *settings.severity, *here)
     known = {"ALL", *(code[:size] for code in codes for size in range(1, len(code) + 1))}
     faults = [f"rules: no rule begins with {name!r}{hint(name, codes)}" for name in asked if name not in known]
     parts = [name for name in settings.severity if name in known and name not in codes]

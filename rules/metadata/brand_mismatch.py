@@ -62,7 +62,8 @@ class BrandMismatch(TableRule):
             brands.join(place, on="paragraph_id").select(columns).iter_rows()
         ):
             agency = compared(brand) in agencies
-            if not (agency or document in noticed or _one_house(brand, source)):
+            known = _one_house(brand, source) or any(_one_house(brand, name) for name in view.named(source))
+            if not (agency or document in noticed or known):
                 message = f"The dateline names {brand}, the document is from {source}."
                 yield Hit(document, paragraph, start - first, end - first, brand, message=message)
 

@@ -71,6 +71,8 @@ class PromoSlotMismatch(TableRule):
                 continue
             for found in compiled(SITE).finditer(text):
                 name = _bare(found["name"])
+                if any(name in _bare(one) or _bare(one) in name for one in view.named(source)):
+                    continue
                 if name not in own and not any(name in one or (one in name and len(one) > SHORT) for one in platforms):
                     yield Hit(document, paragraph, found.start(), found.end(), found[0])
 
