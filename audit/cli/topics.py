@@ -15,7 +15,7 @@ from audit.config.keys import is_known as key_is_known
 from audit.config.keys import keys as every_key
 from audit.config.toml import quoted
 from audit.errors import SavedRunError, UsageError
-from audit.evaluate.rules import load as load_rules
+from audit.evaluate.rules import available
 from audit.gate.metrics import BASELINE, CORPUS_ONLY
 from audit.reliability.definitions import DEFINITIONS, of_rules
 from audit.report.escape import plain
@@ -37,7 +37,7 @@ def explained(name: str, directory: Path, settings: Rules) -> str:
     Raises:
         UsageError: nothing has this name; the text offers the nearest.
     """
-    rules = {one: rule for rule in load_rules(settings.packages) for one in (rule.code, rule.name)}
+    rules = {one: rule for rule in available(settings) for one in (rule.code, rule.name)}
     metrics = {**DEFINITIONS, **of_rules(sorted({rule.code for rule in rules.values()}))}
     known = {one.casefold(): one for one in (*_TOPICS, *rules, *metrics)}
     meant = known.get(name.casefold(), name)

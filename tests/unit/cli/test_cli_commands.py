@@ -45,7 +45,7 @@ def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one small rule stand for all."""
     monkeypatch.setattr("audit.evaluate.rules.available", lambda _: (StormWord(),))
     monkeypatch.setattr("audit.cli.catalogue.available", lambda _: (StormWord(),))
-    monkeypatch.setattr("audit.cli.topics.load_rules", lambda _: (StormWord(),))
+    monkeypatch.setattr("audit.cli.topics.available", lambda _: (StormWord(),))
     monkeypatch.setattr("audit.pipeline.available", lambda _: (StormWord(),))
 
 
