@@ -44,7 +44,7 @@ def list_(setup: Setup) -> int:
 @options.setup
 @options.spoken
 def show(code: str, setup: Setup) -> int:
-    """Show a rule's page: what it finds, why it matters, when it is wrong."""
+    """Show a rule's page: what it finds, why, when it is wrong."""
     from audit.cli import catalogue, settings
 
     terminal.out(catalogue.page(code, settings.configured(setup).settings.rules))
@@ -105,7 +105,7 @@ def docs(setup: Setup) -> int:
 @options.reporting
 @options.spoken
 def preview(run: Path, limit: int, setup: Setup, reporting: Reporting) -> int:
-    """Show what other rules, packs or severities would change in a saved run.
+    """Show what other rules or packs would change in a saved run.
 
     The paragraphs of the run are judged again; the corpus is not read and nothing is written.
     """
@@ -130,7 +130,7 @@ def preview(run: Path, limit: int, setup: Setup, reporting: Reporting) -> int:
 @options.saved_run
 @options.spoken
 def phrases(run: Path) -> int:
-    """List the labels that repetition showed in a saved run, and how often each stands."""
+    """List the labels that repetition showed in a saved run."""
     from audit.cli.phrases import listed
     from audit.store.saved import load
 
@@ -157,7 +157,7 @@ def phrases(run: Path) -> int:
 @click.option("--list", "which", help="List of the pack; else the one that fits what was mined.")
 @options.spoken
 def accept(phrase: str, run_: Path, into: Path, language: str | None, which: str | None) -> int:
-    """Take a phrase that repetition showed into a language pack of your own."""
+    """Take a phrase that repetition showed into your own pack."""
     from audit.cli.phrases import accepted
     from audit.store.saved import load
 
