@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audit.reliability.recall import TARGET, recall
@@ -104,16 +104,21 @@ def _skipped(facts: Facts) -> Md:
 
 
 def _not_judged(facts: Facts) -> Md:
-    judged = sorted(facts.run.not_judged)
+    judged: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for rule, reason, paragraphs in sorted(facts.run.not_judged):
+        judged[reason, paragraphs].append(rule)
     if not judged:
         return Md("")
     rows = rows_fitting(
-        ([code(rule), prose(reason, limit=_LONG), count(paragraphs)] for rule, reason, paragraphs in judged),
+        (
+            [prose(reason, limit=_LONG), joined(Md(" "), map(code, rules)), count(paragraphs)]
+            for (reason, paragraphs), rules in sorted(judged.items(), key=lambda entry: (-entry[0][1], entry[0]))
+        ),
         _ROOM["rules"],
     )
-    heads = ((Md("Rule"), LEFT), (Md("Could not judge, because"), LEFT), (Md("Paragraphs"), RIGHT))
+    heads = ((Md("Could not judge, because"), LEFT), (Md("Rules"), LEFT), (Md("Paragraphs"), RIGHT))
     title = Md("**Not judged** is neither clean nor flagged.")
-    return stacked(title, table(heads, rows), shown(len(rows), len(judged), Md("rule"), _ALL))
+    return stacked(title, table(heads, rows), shown(len(rows), len(judged), Md("reason"), _ALL))
 
 
 def _stages(facts: Facts) -> Md:

@@ -41,6 +41,12 @@ PARTIES: Final[Mapping[str, Md]] = {
     Party.OUTLET: Md("the outlet"),
     Party.UNKNOWN: Md("neither for certain"),
 }
+MINED: Final[Mapping[str, Md]] = {
+    "next_page": Md("a page turn"),
+    "read_also_stub": Md("a read-also label without its link"),
+    "read_also_link": Md("a link to another story"),
+    "candidate": Md("nothing yet: a link or a caption"),
+}
 SEVERITIES: Final[Mapping[str, Md]] = {
     Severity.CRITICAL: Md("critical"),
     Severity.MAJOR: Md("major"),
