@@ -15,6 +15,7 @@ from audit.evaluate.kept import kept
 from audit.evaluate.mining import mine
 from audit.evaluate.outlets import outlets, with_scripts
 from audit.evaluate.parties import attributed
+from audit.evaluate.repeats import repeats
 from audit.evaluate.rows import bare, judge
 from audit.evaluate.rules import available, chosen
 from audit.evaluate.tables import survey, survey_sources
@@ -119,7 +120,7 @@ def _audited(
 
     _begin(progress, "applying row rules", pieces.height)
     jobs = jobs or os.cpu_count() or 1
-    view = row_view(pieces, documents.select("document_id", "title"), jobs)
+    view = row_view(pieces, documents.select("document_id", "title"), jobs, known)
     mining = mine(view, known, jobs)
     view = with_scripts(view.with_columns(mining.kinds), settings.rules.source)
     judged = judge(view, rules, known, settings.rules.max_spans)
@@ -134,7 +135,17 @@ def _audited(
     _begin(progress, "applying table rules")
     covered = credited(row_findings, paragraphs)
     languages, said = _packs(documents, known), outlets(documents["source"], settings.rules.source)
-    seen = View(documents, paragraphs, detected.matches, detected.clusters, row_findings, languages, covered, said)
+    seen = View(
+        documents=documents,
+        paragraphs=paragraphs,
+        matches=detected.matches,
+        clusters=detected.clusters,
+        repeats=repeats(paragraphs, detected.matches, detected.compared),
+        findings=row_findings,
+        packs=languages,
+        credited=covered,
+        outlets=said,
+    )
     table_findings = findings(survey(seen, rules), paragraphs, documents, settings.rules)
     told = kept(attributed(together([row_findings, table_findings]), documents, rules), settings.rules)
     seen = replace(seen, findings=told.findings)

@@ -104,13 +104,15 @@ class View:
     ``documents``: ``earliest`` and ``latest`` (the instants that the date can mean, in microseconds since 1970, UTC,
     null without a date). ``paragraphs``: ``compared`` (compared text).
     ``findings``: those of the row rules. ``packs``: by document_id, the language pack where there is one.
-    ``credited``: the ids of the paragraphs that a credit covers. ``outlets``: by source, what the settings say of it.
+    ``repeats``: pairs of paragraphs of one document that share their text (document_id, left_id, right_id, kind exact
+    or near, similarity, edit). ``credited``: the ids of the paragraphs that a credit covers. ``outlets``: by source, what the settings say of it.
     """
 
     documents: pl.DataFrame
     paragraphs: pl.DataFrame
     matches: pl.DataFrame
     clusters: pl.DataFrame
+    repeats: pl.DataFrame
     findings: pl.DataFrame
     packs: Mapping[str, Pack]
     credited: frozenset[str]

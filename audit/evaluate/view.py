@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
+from audit.lang.evidence import foreign_words
+from audit.lang.pack import packs
 from audit.lang.scripts import home_scripts
 from audit.text.columns import compared_texts, sizes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.lang.pack import Pack
 
 SAMPLE = 4_000
 """Characters of a document by which its scripts are told."""
 
 
-def row_view(paragraphs: pl.DataFrame, titles: pl.DataFrame, jobs: int = 1) -> pl.DataFrame:
+def row_view(
+    paragraphs: pl.DataFrame, titles: pl.DataFrame, jobs: int = 1, known: Mapping[str, Pack] | None = None
+) -> pl.DataFrame:
     """Return the paragraphs with the columns that `audit.rule.RowRule` promises, in reading order.
 
-    ``paragraphs`` are sorted by path, record, ordinal; ``titles`` has ``document_id`` and ``title``.
+    ``paragraphs`` are sorted by path, record, ordinal; ``titles`` has ``document_id`` and ``title``. ``known`` are the
+    language packs, by code; those that ship by default.
     """
     plain = compared_texts(paragraphs["text"], jobs)
-    sized = paragraphs.with_columns(plain.series().alias("plain"), pl.Series("words", sizes(plain, jobs=jobs).words))
+    foreign = foreign_words(plain, paragraphs["language"], packs() if known is None else known, jobs)
+    sized = paragraphs.with_columns(
+        plain.series().alias("plain"),
+        pl.Series("words", sizes(plain, jobs=jobs).words),
+        pl.Series("foreign", foreign),
+    )
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),
         pl.col("text").str.len_chars().cast(pl.Int64).alias("characters"),

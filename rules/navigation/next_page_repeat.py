@@ -64,7 +64,7 @@ class NextPageRepeat(TableRule):
             .select("document_id", pl.col("ordinal").alias("label"))
         )
         repeats = (
-            view.matches.filter(pl.col("scope") == "document", pl.col("kind").is_in(["exact", "near"]))
+            view.repeats.drop("document_id")
             .join(view.paragraphs.select(columns), left_on="right_id", right_on="paragraph_id")
             .join(labels, on="document_id")
             .filter(pl.col("ordinal").is_between(pl.col("label") + 1, pl.col("label") + REACH))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.model.terms import Edit, Kind, Party, Scope, Severity
+from audit.model.terms import Edit, Kind, Party, Severity
 from audit.rule import Example, Hit, TableRule
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ class NearRepeatedParagraph(TableRule):
         """Take the later side of each close match within a document that no page turn explains."""
         explained = view.findings.filter(pl.col("rule") == "NAV002").select("paragraph_id")
         again = (
-            view.matches.filter(
-                pl.col("scope") == str(Scope.DOCUMENT),
+            view.repeats.filter(
                 pl.col("kind") == str(Kind.NEAR),
                 pl.col("similarity") >= ALIKE,
                 pl.col("edit") != str(Edit.TEMPLATE_NUMBERS),
             )
+            .drop("document_id")
             .join(explained, left_on="right_id", right_on="paragraph_id", how="anti")
             .unique("right_id", maintain_order=True)
             .join(

@@ -59,7 +59,8 @@ class RepeatedParagraph(TableRule):
             for step in range(1, REACH + 1)
         )
         again = (
-            view.matches.filter(pl.col("scope") == "document", pl.col("kind") == "exact")
+            view.repeats.filter(pl.col("kind") == "exact")
+            .drop("document_id")
             .join(place, left_on="right_id", right_on="paragraph_id")
             .join(explained, on=["document_id", "ordinal"], how="anti")
         )

@@ -60,7 +60,7 @@ class TruncatedDocument(TableRule):
             .sort("ordinal")
             .unique("document_id", keep="last", maintain_order=True)
         )
-        repeated = view.matches.filter(pl.col("scope") == "document").select(pl.col("right_id").alias("paragraph_id"))
+        repeated = view.repeats.select(pl.col("right_id").alias("paragraph_id"))
         fresh = (
             view.paragraphs.filter(pl.col("role") == "body")
             .select(columns)
