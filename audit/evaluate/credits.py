@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from audit.lang.pack import trade
+from audit.lang.trade_names import all_agencies
 
 SPAN_CREDITS: Final = ("ATT001",)
 DOCUMENT_CREDITS: Final = ("ATT003",)
@@ -51,7 +51,7 @@ def credited(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> frozenset[str]
 
 def _agency_dateline() -> pl.Expr:
     """Return which findings are datelines that name an agency."""
-    names = sorted({name.casefold() for name in trade()["agencies"]})
+    names = sorted({name.casefold() for name in all_agencies()})
     return (pl.col("rule") == "MET001") & pl.col("evidence").str.to_lowercase().is_in(names)
 
 

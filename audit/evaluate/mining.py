@@ -20,7 +20,7 @@ import polars as pl
 
 from audit.model.run import MinedPhrase
 from audit.text.columns import compared_texts
-from audit.text.compared import compared
+from audit.text.compared import UNSPACED, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,6 +58,12 @@ MOST: Final = 0.5
 
 SIGN: Final = r"[:：»›→▶|>]"
 FINISHED: Final = r"[.!?…।۔。！？][\"”’»」』)\s]*$"
+
+UNSIGNED: Final = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""Scripts in which a sentence may end without a sign."""
+
+LETTERS: Final = 2
+"""Characters of a script without spaces that count as a word."""
 
 NEXT_PAGE, STUB, LINKED, CANDIDATE = "next_page", "read_also_stub", "read_also_link", "candidate"
 
@@ -128,7 +134,8 @@ def _lines(view: pl.DataFrame, known: Mapping[str, Pack], jobs: int) -> pl.DataF
 def _told(step: int) -> pl.Expr:
     """Return whether the paragraph before (1) or after (-1) is running text: long enough, and finished."""
     words, text = pl.col("words").shift(step).over("document_id"), pl.col("text").shift(step).over("document_id")
-    return ((words >= RUNNING) & text.str.contains(FINISHED)).fill_null(value=False)
+    told = text.str.contains(FINISHED) | text.str.contains(rf"[{UNSIGNED}]\W*$")
+    return ((words >= RUNNING) & told).fill_null(value=False)
 
 
 def _other_labels(known: Iterable[Pack]) -> list[str]:
@@ -193,7 +200,7 @@ def _links(view: pl.DataFrame, lines: pl.DataFrame, stubs: pl.DataFrame, sizes: 
     linked = lines.filter("linked")
     heads = pl.concat([view["title"].drop_nulls(), view.filter(pl.col("ordinal") == 0)["text"]]).unique()
     titles = compared_texts(heads).series()
-    titles = titles.filter(titles.str.count_matches(r"\S+") >= HEADLINE)
+    titles = titles.filter(titles.str.count_matches(rf"[{UNSPACED}]{{{LETTERS}}}|\S+") >= HEADLINE)
     confirmed = linked.filter(pl.col("rest").is_in(titles.implode())).select("source", "key").unique()
     sure = pl.concat([confirmed, stubs.select("source", "key")]).unique().with_columns(sure=pl.lit(value=True))
     kept = _common(_frequent(linked).filter(10 * pl.col("rests") >= 7 * pl.col("lines")), sizes)

@@ -91,6 +91,7 @@ class RelatedList(TableRule):
         text = pl.col("text")
         capitals = text.str.count_matches(r"(?:^|[^\p{L}\p{M}\p{N}'’.-])\p{Lu}")
         letters = text.str.len_chars().cast(pl.Float64)
+        labels = self._labels(view)
         headline = (
             pl.col("words").is_between(*WORDS)
             & (text.str.len_chars() <= LONGEST)
@@ -99,9 +100,12 @@ class RelatedList(TableRule):
             & text.str.contains(r"^\W*[\p{Lu}\p{Lo}\p{Nd}]")
             & (pl.col("ordinal") > 0)
         )
-        lines = view.paragraphs.select(
+        lines = view.paragraphs.join(
+            labels, left_on=["document_id", "ordinal"], right_on=["document_id", "label"], how="left"
+        ).select(
             "document_id", "paragraph_id", "ordinal", "text", "compared", pl.len().over("document_id").alias("count"),
-            headline.alias("headline"), (capitals >= CAPITALS * pl.col("words")).alias("capitals"),
+            (headline & pl.col("labelled").is_null()).alias("headline"),
+            (capitals >= CAPITALS * pl.col("words")).alias("capitals"),
         )  # fmt: skip
         runs = (
             lines.with_columns((~pl.col("headline")).cum_sum().over("document_id").alias("run"))
@@ -112,7 +116,7 @@ class RelatedList(TableRule):
                 (pl.col("ordinal").max().over("document_id", "run") + 1 == pl.col("count")).alias("last"),
                 (pl.col("ordinal").min().over("document_id", "run") - 1).alias("label"),
             )
-            .join(self._labels(view), on=["document_id", "label"], how="left")
+            .join(labels, on=["document_id", "label"], how="left")
         )
         unlabelled = pl.col("last") & pl.col("capitals") & (pl.col("size") >= LEAST)
         listed = runs.filter(unlabelled | (pl.col("labelled").fill_null(value=False) & (pl.col("size") >= LABELLED)))

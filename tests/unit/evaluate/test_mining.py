@@ -97,6 +97,22 @@ def test_an_opening_before_headlines_of_the_corpus_is_a_link() -> None:
     assert found.kinds.to_list() == [None, "read_also_link", None] * 5
 
 
+def test_scripts_without_spaces_and_without_full_stops_are_mined_too() -> None:
+    """Thai ends no sentence with a sign, Chinese parts no words: a headline is told by its characters."""
+    thai = [
+        f"เรือลำที่ {n} กลับเข้าท่าก่อนค่ำเมื่อวานนี้ตามที่สำนักงานท่าเรือแจ้ง\nอ่านต่อ:\nชาวประมงกลุ่มที่ {n} ออกทะเลอีกครั้งในเช้าวันนี้"
+        for n in range(4)
+    ]
+    heads = [f"港口新桥第{n}段昨天通车" for n in range(5)]
+    chinese = [
+        f"第{n}艘渡轮昨天傍晚返回港口，港务局表示明天恢复航班。\n延伸：{heads[n - 1]}\n渔民第{n}组今天早上再次出海。"
+        for n in range(5)
+    ]
+
+    assert [phrase.kind for phrase in mined(thai).phrases] == ["read_also_stub"]
+    assert [phrase.kind for phrase in mined(chinese, heads).phrases] == ["read_also_link"]
+
+
 def test_an_opening_that_nothing_confirms_is_a_candidate_and_finds_nothing() -> None:
     """Captions of pictures look the same."""
     texts = [f"{told(n)}\nPicha: Daraja jipya namba {n} mjini\n{ended(n)}" for n in range(5)]
