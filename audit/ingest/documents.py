@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from audit.ingest.dates import Moment, interval
-from audit.lang.detect import language_of
+from audit.lang.detect import language_of, speaks
 from audit.lang.pack import pack_of, packs
 from audit.model.tables import DOCUMENTS
 from audit.model.terms import Precision, Zone
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from audit.ingest.record import Record
     from audit.ingest.sources import Placed
     from audit.lang.pack import Pack
+
+FEW: Final = 4
+"""Documents of a source that do not show what it mostly prints."""
 
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are naive UTC
 
@@ -48,7 +52,8 @@ def documents(placed: Sequence[Placed], known: Mapping[str, Pack] | None = None)
     1970, UTC.
     """
     languages = packs() if known is None else known
-    rows = [_row(entry, languages) for entry in placed]
+    spoken = _languages(placed, languages)
+    rows = [_row(entry, language) for entry, language in zip(placed, spoken, strict=True)]
     return pl.DataFrame(rows, {**DOCUMENTS.schema, **INTERNAL}, orient="row").sort("path", "record")
 
 
@@ -68,7 +73,7 @@ def _ends(at: datetime | None, precision: str, zone: str | None) -> tuple[dateti
     return interval(Moment(at.replace(tzinfo=None), Precision(precision), kept, "saved"))
 
 
-def _row(entry: Placed, known: Mapping[str, Pack]) -> tuple[object, ...]:
+def _row(entry: Placed, language: str | None) -> tuple[object, ...]:
     record, moment = entry.record, entry.moment
     ends = interval(moment) if moment is not None else None
     return (
@@ -83,7 +88,7 @@ def _row(entry: Placed, known: Mapping[str, Pack]) -> tuple[object, ...]:
         str(moment.precision) if moment is not None else None,
         str(moment.zone) if moment is not None and moment.zone is not None else None,
         moment.origin if moment is not None else None,
-        _language(record, known),
+        language,
         len(record.text),
         None,
         None,
@@ -96,8 +101,26 @@ def _row(entry: Placed, known: Mapping[str, Pack]) -> tuple[object, ...]:
     )
 
 
+def _languages(placed: Sequence[Placed], known: Mapping[str, Pack]) -> list[str | None]:
+    """Return the pack's code of each stated language, else the stated tag, else what the text shows.
+
+    A text of two languages, such as a report with the words of a song, is in the one that its source mostly prints.
+    """
+    found = [_language(entry.record, known) for entry in placed]
+    printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry, code in zip(placed, found, strict=True):
+        if code is not None:
+            printed[entry.source][code] += 1
+    for place, entry in enumerate(placed):
+        usual, times = max(printed[entry.source].items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        other = not entry.record.language and found[place] not in (None, usual)
+        often = 2 * times > printed[entry.source].total() > FEW
+        if other and often and usual in known and speaks(entry.record.text, known[usual], known):
+            found[place] = usual
+    return found
+
+
 def _language(record: Record, known: Mapping[str, Pack]) -> str | None:
-    """Return the pack's code of the stated language, else the stated tag, else what the text shows."""
     pack = pack_of(record.language, known) if record.language else language_of(record.text, known)
     return pack.code if pack is not None else record.language
 

@@ -55,6 +55,9 @@ KANA: Final = 0.05
 ALONE: Final = {"Hangul": "kor", "Thai": "tha", "Greek": "ell", "Tamil": "tam", "Kana": "jpn"}
 """Scripts in which one language is printed: the script tells it."""
 
+PART: Final = 0.04
+"""Share of a language's own words that shows a part in it: a fifth of a text or more."""
+
 _NOT_ASCII = regex.compile(r"[^\x00-\x7F]")
 _NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())
 
@@ -68,6 +71,15 @@ def language_of(text: str, known: Mapping[str, Pack] | None = None) -> Pack | No
     by_strings = script in ALONE or script == "Han"
     told = contest.strings(sample) if by_strings else contest.words(sample)
     return told or known.get(f"{UNDETERMINED}_{CODES.get(script)}")
+
+
+def speaks(text: str, pack: Pack, known: Mapping[str, Pack] | None = None) -> bool:
+    """Return whether a part of ``text`` is in the language of ``pack``, by words that no other language has."""
+    known = packs() if known is None else known
+    contest = _contest(tuple(known.values()), main_script(text[:SAMPLE]))
+    words = compared(text[:SAMPLE]).split()
+    own = {word for word in pack.phrases.get("function_words", ()) if len(contest.owners.get(word, ())) == 1}
+    return sum(word in own for word in words) >= max(SEEN, PART * len(words))
 
 
 def main_script(text: str) -> str:

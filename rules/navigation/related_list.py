@@ -33,6 +33,12 @@ FINISHED: Final = r"[.!…:：;,।۔。！][\"”’»」』)\s]*$"
 CAPITALS: Final = 0.7
 """Share of words with a capital in headlines that need no label; German nouns stay below it."""
 
+LISTED: Final = r"[()/;:]|^\W*\p{Nd}|\s[-–—]\s"
+"""What stands in line-ups, results and menus rather than in headlines."""
+
+TOLD: Final = 0.3
+"""Part of the lines that must have a function word: many headlines have none, line-ups never have any."""
+
 DIGITS: Final = 0.1
 """Share of digits above which a line is a row of a table."""
 
@@ -106,6 +112,7 @@ class RelatedList(TableRule):
             "document_id", "paragraph_id", "ordinal", "text", "compared", pl.len().over("document_id").alias("count"),
             (headline & pl.col("labelled").is_null()).alias("headline"),
             (capitals >= CAPITALS * pl.col("words")).alias("capitals"),
+            self._told(view).alias("told"),
         )  # fmt: skip
         runs = (
             lines.with_columns((~pl.col("headline")).cum_sum().over("document_id").alias("run"))
@@ -118,10 +125,20 @@ class RelatedList(TableRule):
             )
             .join(labels, on=["document_id", "label"], how="left")
         )
-        unlabelled = pl.col("last") & pl.col("capitals") & (pl.col("size") >= LEAST)
+        plain = ~text.str.contains(LISTED).any().over("document_id", "run")
+        told = pl.col("told").mean().over("document_id", "run") >= TOLD
+        unlabelled = pl.col("last") & pl.col("capitals") & (pl.col("size") >= LEAST) & plain & told
         listed = runs.filter(unlabelled | (pl.col("labelled").fill_null(value=False) & (pl.col("size") >= LABELLED)))
         for document, paragraph, text_ in listed.select("document_id", "paragraph_id", "text").iter_rows():
             yield Hit(document, paragraph, 0, len(text_), text_)
+
+    def _told(self, view: View) -> pl.Expr:
+        """Return which lines have a function word of their document's language: names and line-ups have none."""
+        told = pl.lit(value=False)
+        for code, pack in sorted({pack.code: pack for pack in view.packs.values()}.items()):
+            words = "|".join(sorted(pack.phrases.get("function_words", ())))
+            told = told | ((pl.col("language") == code) & pl.col("compared").str.contains(rf"\b(?:{words})\b"))
+        return told
 
     def _labels(self, view: View) -> pl.DataFrame:
         """Return the lines that are nothing but a read-also label of their document's language."""
