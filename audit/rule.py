@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
     from audit.model.terms import Role
 
+FINISHED = r"[.!?…।۔。！？؟][\"”’»」』)\]\s]*$|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\s*$"
+"""How a paragraph of running text ends, in the syntax that polars and the `regex` module share; some scripts end a
+sentence without a sign."""
+
 OPEN, CLOSE = "⟦", "⟧"
 """Marks in an example around what the rule must report, to the letter."""
 
@@ -102,10 +106,10 @@ class View:
     """What table rules see: the run so far. Frames hold the tables of `audit.model.tables` and these columns more.
 
     ``documents``: ``earliest`` and ``latest`` (the instants that the date can mean, in microseconds since 1970, UTC,
-    null without a date). ``paragraphs``: ``compared`` (compared text).
-    ``findings``: those of the row rules. ``packs``: by document_id, the language pack where there is one.
-    ``repeats``: pairs of paragraphs of one document that share their text (document_id, left_id, right_id, kind exact
-    or near, similarity, edit). ``credited``: the ids of the paragraphs that a credit covers. ``outlets``: by source, what the settings say of it.
+    null without a date). ``paragraphs``: ``compared`` (compared text). ``findings``: those of the row rules.
+    ``packs``: by document_id, the language pack where there is one. ``repeats``: pairs of paragraphs of one document
+    that share their text (document_id, left_id, right_id, kind exact or near, similarity, edit). ``credited``: the ids
+    of the paragraphs that a credit covers. ``outlets``: by source, what the settings say of it.
     """
 
     documents: pl.DataFrame
@@ -172,8 +176,9 @@ class RowRule(Rule):
 
     The frame that ``flags`` speaks of has the columns of the paragraphs table and: ``plain`` (the compared text of
     the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count``
-    (paragraphs of the document), ``previous`` and ``following`` (the neighbours' texts, empty at the ends),
-    ``source`` and ``brand`` (the source without its domain ending), ``title`` (the document's, may be null),
+    (paragraphs of the document), ``times`` (of them, those with the same compared text), ``previous`` and
+    ``following`` (the neighbours' texts, empty at the ends), ``source`` and ``brand`` (the source without its domain
+    ending), ``title`` (the document's, may be null),
     ``scripts`` (at home in the document, space-separated), ``characters`` (code points of the text), ``foreign`` (how
     much speaks for another language than the document's where it speaks loudest: function words within ten, less the
     document's own; 0 in most rows, a count of 1 may be chance).

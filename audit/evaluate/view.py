@@ -28,8 +28,9 @@ def row_view(
     ``paragraphs`` are sorted by path, record, ordinal; ``titles`` has ``document_id`` and ``title``. ``known`` are the
     language packs, by code; those that ship by default.
     """
+    languages = packs() if known is None else known
     plain = compared_texts(paragraphs["text"], jobs)
-    foreign = foreign_words(plain, paragraphs["language"], packs() if known is None else known, jobs)
+    foreign = foreign_words(plain, paragraphs["language"], languages, jobs)
     sized = paragraphs.with_columns(
         plain.series().alias("plain"),
         pl.Series("words", sizes(plain, jobs=jobs).words),
@@ -37,6 +38,7 @@ def row_view(
     )
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),
+        pl.len().over("document_id", "plain").alias("times"),
         pl.col("text").str.len_chars().cast(pl.Int64).alias("characters"),
         (pl.col("words").cum_sum().over("document_id") - pl.col("words")).alias("before"),
         pl.col("text").shift(1).over("document_id").fill_null("").alias("previous"),
@@ -51,8 +53,16 @@ def row_view(
             (pl.col("words").sum().over("document_id") - pl.col("before") - pl.col("words")).alias("after")
         )
         .join(home_scripts(heads), on="document_id", how="left", maintain_order="left")
+        .with_columns(_with_own(languages))
         .join(titles, on="document_id", how="left", maintain_order="left")
     )
+
+
+def _with_own(known: Mapping[str, Pack]) -> pl.Expr:
+    """Return the scripts at home in a document with those of its language: a page may hold more Latin than Kana."""
+    own = {code: " " + " ".join(pack.scripts) for code, pack in known.items()}
+    more = pl.col("language").replace_strict(own, default="", return_dtype=pl.String)
+    return pl.concat_str(pl.col("scripts"), more).alias("scripts")
 
 
 def brand() -> pl.Expr:

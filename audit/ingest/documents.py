@@ -113,9 +113,11 @@ def _languages(placed: Sequence[Placed], known: Mapping[str, Pack]) -> list[str 
             printed[entry.source][code] += 1
     for place, entry in enumerate(placed):
         usual, times = max(printed[entry.source].items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        other = not entry.record.language and found[place] not in (None, usual)
+        code = found[place]
+        if entry.record.language or code not in known or usual not in known or known[code].group == known[usual].group:
+            continue
         often = 2 * times > printed[entry.source].total() > FEW
-        if other and often and usual in known and speaks(entry.record.text, known[usual], known):
+        if often and speaks(entry.record.text, known[usual], known):
             found[place] = usual
     return found
 

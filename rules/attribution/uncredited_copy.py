@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from audit.model.terms import Confidence, Party, Severity
-from audit.rule import Example, Hit, TableRule
+from audit.model.terms import Confidence, Edit, Party, Severity
+from audit.rule import FINISHED, Example, Hit, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,10 @@ class UncreditedCopy(TableRule):
     """A paragraph that another source prints too, and no credit near it.
 
     What it finds:
-        A body paragraph that is an exact or near copy of another source's, is no quotation and no common stock, and
-        whose document credits nobody in this paragraph or the ones beside it, nor in a syndication notice. Where the
-        dates say who was first, only the later one is reported; where they do not, both are. Documents in a language
-        without a pack are not judged.
+        A body paragraph that is an exact or near copy of another source's, ends like a sentence, is no quotation, no
+        common stock and no template filled with other numbers, and whose document credits nobody in this paragraph or
+        the ones beside it, nor in a syndication notice. Where the dates say who was first, only the later one is
+        reported; where they do not, both are. Documents in a language without a pack are not judged.
 
     Why it matters:
         The reader of either outlet is not told that the text is shared, or whose it is.
@@ -65,13 +65,14 @@ class UncreditedCopy(TableRule):
                 pl.col("kind").is_in(["exact", "near"]),
                 pl.col("sources") > 1,
                 pl.col("nature").is_in(["plain", "wire"]),
+                pl.col("edit") != str(Edit.TEMPLATE_NUMBERS),
             )
             .join(
-                view.paragraphs.select("paragraph_id", "document_id", "ordinal", "text"),
+                view.paragraphs.select("paragraph_id", "document_id", "ordinal", "text", "bare"),
                 on="paragraph_id",
                 maintain_order="left",
             )
-            .filter(~pl.col("first").fill_null(value=False))
+            .filter(~pl.col("first").fill_null(value=False), pl.col("bare").str.contains(FINISHED))
         )
         credited = pl.col("paragraph_id").is_in(sorted(view.credited))
         judged = pl.col("document_id").is_in(sorted(view.packs))  # elsewhere a credit would not have been seen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from audit.model.terms import Party, Severity
-from audit.rule import Example, Hit, TableRule
+from audit.rule import FINISHED, Example, Hit, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,7 @@ class NextPageRepeat(TableRule):
             .join(view.paragraphs.select(columns), left_on="right_id", right_on="paragraph_id")
             .join(labels, on="document_id")
             .filter(pl.col("ordinal").is_between(pl.col("label") + 1, pl.col("label") + REACH))
+            .filter(pl.col("text").str.contains(FINISHED))
             .unique("right_id", maintain_order=True)
         )
         shown = ("document_id", "right_id", "text", "left_id")

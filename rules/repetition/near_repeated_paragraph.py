@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from audit.model.terms import Edit, Kind, Party, Severity
-from audit.rule import Example, Hit, TableRule
+from audit.rule import FINISHED, Example, Hit, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ class NearRepeatedParagraph(TableRule):
                 right_on="paragraph_id",
             )
         )
+        again = again.filter(pl.col("text").str.contains(FINISHED))
         for document, paragraph, text, earlier in again.select(
             "document_id", "right_id", "text", "left_id"
         ).iter_rows():

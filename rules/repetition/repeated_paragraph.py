@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from audit.model.terms import Party, Severity
-from audit.rule import Example, Hit, TableRule
+from audit.rule import FINISHED, Example, Hit, TableRule
 from rules.navigation.next_page_repeat import REACH
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ class RepeatedParagraph(TableRule):
     """A paragraph that stands twice in one document.
 
     What it finds:
-        A body paragraph, long enough to be compared, whose compared text stood before in the same document. Where a
-        next-page label explains the repetition, NAV002 reports it instead.
+        A body paragraph, long enough to be compared and ended like a sentence, whose compared text stood before in
+        the same document; a headline that a page shows twice is none. Where a next-page label explains the
+        repetition, NAV002 reports it instead.
 
     Why it matters:
         The document is longer than the article, and its words are counted twice.
@@ -63,6 +64,7 @@ class RepeatedParagraph(TableRule):
             .drop("document_id")
             .join(place, left_on="right_id", right_on="paragraph_id")
             .join(explained, on=["document_id", "ordinal"], how="anti")
+            .filter(pl.col("text").str.contains(FINISHED))
         )
         columns = ("document_id", "right_id", "text", "left_id")
         for document, paragraph, text, earlier in again.select(columns).iter_rows():
