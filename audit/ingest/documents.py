@@ -114,7 +114,9 @@ def _languages(placed: Sequence[Placed], known: Mapping[str, Pack]) -> list[str 
     for place, entry in enumerate(placed):
         usual, times = max(printed[entry.source].items(), key=lambda item: (item[1], item[0]), default=("", 0))
         code = found[place]
-        if entry.record.language or code not in known or usual not in known or known[code].group == known[usual].group:
+        if entry.record.language or code is None or code not in known or usual not in known:
+            continue
+        if known[code].group == known[usual].group:
             continue
         often = 2 * times > printed[entry.source].total() > FEW
         if often and speaks(entry.record.text, known[usual], known):
