@@ -27,6 +27,13 @@ HAN_HOST: Final = r"(?:(?=\p{Han}{3,}\.[a-z]{2})\p{Han}|(?<=\p{Han})\p{Han}(?=\p
 """A letter of a run of three Han letters or more before a domain ending."""
 
 
+LONGEST: Final = 200  # characters before a run in which its word begins
+
+
+MUCH: Final = 0.4
+"""Part of a paragraph's letters above which it is a text in another script rather than one with a splice."""
+
+
 class ForeignScriptGlued(RowRule):
     """Letters of a foreign writing system that touch a word, a number or a domain ending without a space.
 
@@ -39,8 +46,8 @@ class ForeignScriptGlued(RowRule):
         cloned page, or an injection.
 
     False alarms:
-        Hashtags and account names are left alone, as are names in parentheses or with a space. A brand that mixes
-        scripts would be flagged.
+        Paragraphs that are mostly foreign, hashtags and account names are left alone, as are names in parentheses or
+        with a space. A brand that mixes scripts would be flagged.
     """
 
     code = "SCR001"
@@ -54,6 +61,9 @@ class ForeignScriptGlued(RowRule):
         Example("id", "Pembaca dapat membuka ⟦新海豚⟧.com untuk melihat jadwal kapal terbaru dari pelabuhan itu."),
         Example("en", "The statement was sent to the news desk of the⟦вестник⟧ on Monday evening, an office said."),
         Example("id", "Pertunjukan grup asal Korea (방탄소년단) itu ditonton ribuan orang di alun-alun kota."),
+        Example(
+            "en", "The settings are explained below.\nrestart重新启动服务，stop停止服务。\nNothing else is needed."
+        ),
         Example("en", "The hashtag #BTS방탄소년단 was the most used of the day on the island's networks."),
         Example(None, "섬 주민들은 배편이 줄어 불편하다고 말했다. 자세한 소식은 ⟦新葡京⟧.com에서 볼 수 있다."),
         Example(None, "北 발사에 美국무부는 우려를 표했다고 관계자가 말했다. 韓中회담도 예정돼 있다."),
@@ -68,6 +78,8 @@ class ForeignScriptGlued(RowRule):
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield each foreign run that touches something."""
         run = rf"[^{foreign(row.scripts)}]"
+        if _mostly(run, row.text):
+            return
         if "Hangul" in row.scripts.split():  # Han is set in Korean headlines, a character or two at a time
             run = rf"(?:{run}|{HAN_HOST})"
         for found in compiled(rf"{run}(?:{run}|\p{{M}})+").finditer(row.text):
@@ -79,7 +91,14 @@ class ForeignScriptGlued(RowRule):
                 yield Span(start, end)
 
 
+def _mostly(letter: str, text: str) -> bool:
+    """Return whether much of a paragraph is foreign: a line of another language, or a menu of languages."""
+    foreign_letters, letters = (compiled(one).subn("", text)[1] for one in (letter, r"\p{L}"))
+    return bool(foreign_letters > MUCH * letters)
+
+
 def _tagged(text: str, place: int) -> bool:
     """Return whether the word around ``place`` is a hashtag or an account name, not the host of an address."""
-    word = text[:place].rsplit(maxsplit=1)[-1] if text[:place] and not text[place - 1].isspace() else ""
+    before = text[max(0, place - LONGEST) : place]
+    word = before.rsplit(maxsplit=1)[-1] if before and not before[-1].isspace() else ""
     return word.lstrip("(\"“'").startswith(("#", "@", "＃")) or "_" in word

@@ -1,0 +1,1 @@
+"""Text that went through a wrong decoding, or was escaped and never unescaped."""

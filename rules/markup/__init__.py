@@ -1,0 +1,1 @@
+"""What belongs to the page or its program, not to its text."""
