@@ -175,7 +175,7 @@ class RowRule(Rule):
     """A rule that judges each paragraph by itself and by where it stands.
 
     The frame that ``flags`` speaks of has the columns of the paragraphs table and: ``plain`` (the compared text of
-    the whole paragraph), ``before`` and ``after`` (words of the document before and after the paragraph), ``count``
+    the whole paragraph), ``before`` and ``after`` (words of running text before and after the paragraph), ``count``
     (paragraphs of the document), ``times`` (of them, those with the same compared text), ``previous`` and
     ``following`` (the neighbours' texts, empty at the ends), ``source`` and ``brand`` (the source without its domain
     ending), ``title`` (the document's, may be null),

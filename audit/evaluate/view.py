@@ -9,12 +9,16 @@ import polars as pl
 from audit.lang.evidence import foreign_words
 from audit.lang.pack import packs
 from audit.lang.scripts import home_scripts
+from audit.rule import FINISHED
 from audit.text.columns import compared_texts, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.lang.pack import Pack
+
+RUNNING = 8
+"""Words of a paragraph of running text, which also ends like a sentence; menus and headlines are none."""
 
 SAMPLE = 4_000
 """Characters of a document by which its scripts are told."""
@@ -36,11 +40,12 @@ def row_view(
         pl.Series("words", sizes(plain, jobs=jobs).words),
         pl.Series("foreign", foreign),
     )
+    told = pl.when((pl.col("words") >= RUNNING) & pl.col("text").str.contains(FINISHED)).then("words").otherwise(0)
     within = sized.with_columns(
         pl.len().over("document_id").alias("count"),
         pl.len().over("document_id", "plain").alias("times"),
         pl.col("text").str.len_chars().cast(pl.Int64).alias("characters"),
-        (pl.col("words").cum_sum().over("document_id") - pl.col("words")).alias("before"),
+        (told.cum_sum().over("document_id") - told).alias("before"),
         pl.col("text").shift(1).over("document_id").fill_null("").alias("previous"),
         pl.col("text").shift(-1).over("document_id").fill_null("").alias("following"),
         brand().alias("brand"),
@@ -50,7 +55,7 @@ def row_view(
     )
     return (
         within.with_columns(
-            (pl.col("words").sum().over("document_id") - pl.col("before") - pl.col("words")).alias("after")
+            (told.sum().over("document_id") - pl.col("before") - told).alias("after")
         )
         .join(home_scripts(heads), on="document_id", how="left", maintain_order="left")
         .with_columns(_with_own(languages))

@@ -1,0 +1,1 @@
+"""News texts in which defects are planted, and what an audit finds of them."""
