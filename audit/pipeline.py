@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from audit.detect.find import find
-from audit.evaluate.credits import credited, crediting
+from audit.evaluate.credits import credited, crediting, reaching
 from audit.evaluate.findings import findings, together
 from audit.evaluate.kept import kept
 from audit.evaluate.mining import mine
@@ -147,7 +147,8 @@ def _audited(
         outlets=said,
     )
     table_findings = findings(survey(seen, rules), paragraphs, documents, settings.rules)
-    told = kept(attributed(together([row_findings, table_findings]), documents, rules), settings.rules)
+    both = reaching(together([row_findings, table_findings]), paragraphs)
+    told = kept(attributed(both, documents, rules), settings.rules)
     seen = replace(seen, findings=told.findings)
     of_sources = kept(findings(survey_sources(seen, rules), paragraphs, documents, settings.rules), settings.rules)
     found = together([told.findings, of_sources.findings])

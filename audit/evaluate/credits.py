@@ -49,6 +49,26 @@ def credited(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> frozenset[str]
     return frozenset(covered["paragraph_id"].to_list())
 
 
+def reaching(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
+    """Return the findings, those of credits with a message that also says which text the credit covers."""
+    place = paragraphs.select("paragraph_id", "document_id", "ordinal", "words")
+    lines = pl.col("paragraph_id").is_in(place.filter(pl.col("words") <= BYLINE)["paragraph_id"].implode())
+    signed = pl.col("document_id").is_in(_signed(findings, place)["document_id"].implode())
+    rule = pl.col("rule")
+    reach = (
+        pl.when(rule.is_in(DOCUMENT_CREDITS) | _agency_dateline() | (rule.is_in(SPAN_CREDITS) & lines))
+        .then(pl.lit(" The credit covers the document."))
+        .when(rule.is_in(SPAN_CREDITS))
+        .then(pl.lit(" The credit covers this paragraph and the ones beside it."))
+        .when((rule == "CAP003") & signed)
+        .then(pl.lit(" It signs the document and covers it."))
+        .when(rule == "CAP003")
+        .then(pl.lit(" It belongs to a picture and covers no text."))
+        .otherwise(pl.lit(""))
+    )
+    return findings.with_columns(pl.concat_str("message", reach).alias("message"))
+
+
 def _agency_dateline() -> pl.Expr:
     """Return which findings are datelines that name an agency."""
     names = sorted({name.casefold() for name in all_agencies()})

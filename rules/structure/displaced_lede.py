@@ -9,10 +9,11 @@ import polars as pl
 from audit.lang.phrases import any_of, compiled
 from audit.model.terms import Confidence, Party, Severity
 from audit.rule import Example, Hit, TableRule
+from audit.text.compared import compared
 from audit.text.quotes import DAMAGED, MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audit.lang.pack import Pack
     from audit.rule import View
@@ -88,6 +89,7 @@ class DisplacedLede(TableRule):
             .iter_rows()
         )
         body = view.paragraphs.filter(pl.col("role") == "body", pl.len().over("document_id") >= LEAST)
+        body = body.filter(pl.col("document_id").is_in(_likely(body, view, ended)))
         for (document,), rows in body.group_by("document_id", maintain_order=True):
             pack = view.packs.get(str(document))
             if pack is None or not pack.has(self.needs):
@@ -101,6 +103,17 @@ class DisplacedLede(TableRule):
             speech = compiled(f"{MARK}|{DAMAGED}").search(last["text"]) is not None and not after_end
             if last["words"] >= LEAST_WORDS and not speech and cues >= (AFTER_END if after_end else ALL):
                 yield Hit(str(document), last["paragraph_id"], 0, len(last["text"]), last["text"])
+
+
+def _likely(body: pl.DataFrame, view: View, ended: Mapping[str, int]) -> list[str]:
+    """Return the documents that end after a sign-off, or whose last body paragraph may hold a date: few of all."""
+    months = sorted({compared(name) for pack in view.packs.values() for names in pack.months for name in names})
+    last = body.unique("document_id", keep="last", maintain_order=True)
+    number = pl.col("text").str.contains(r"\d")
+    dated = number & (
+        pl.col("text").str.contains(r"\(\d{1,2}[/.-]\d{1,2}") | pl.col("compared").str.contains_any(months)
+    )
+    return sorted({*ended, *last.filter(dated)["document_id"].to_list()})
 
 
 def _cues(texts: Sequence[str], pack: Pack) -> tuple[bool, bool, bool]:
