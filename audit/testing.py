@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
 import regex
 
 from audit.ingest.dates import Moment
@@ -20,12 +19,17 @@ from audit.pipeline import audit
 from audit.rule import CLOSE, OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from audit.lang.pack import Pack
     from audit.rule import Example, Rule
 
 _HEAD: Final = regex.compile(r"^== (?P<source>\S+)(?: (?P<date>\d{4}-\d{2}-\d{2}))?$")
 _MARKED: Final = regex.compile(rf"{OPEN}(.*?){CLOSE}", regex.DOTALL)
+
+
+FOREIGN: Final = "LNG001"
+"""The rule whose examples are articles in another language than the pack's."""
 
 
 def check(rule: Rule, among: Sequence[Rule] | None = None) -> list[str]:
@@ -39,21 +43,59 @@ def check(rule: Rule, among: Sequence[Rule] | None = None) -> list[str]:
     return [fault for example in rule.examples if (fault := _fault(rule, example, rules)) is not None]
 
 
+def check_shown(languages: Iterable[Pack], rules: Sequence[Rule]) -> list[str]:
+    """Return what is wrong with the packs' own examples: each reports what it marks, by the rule that it names.
+
+    All are audited at once, each text as a document of a source of its own, in its pack's language; an article with a
+    foreign sentence in the language that it is told to have. Examples of rules that are not among ``rules`` are left
+    out.
+    """
+    codes = {rule.code for rule in rules}
+    shown = [(pack.code, one) for pack in languages for one in pack.examples if one.rule in codes]
+    texts = [(code, one.rule, text) for code, one in shown for text in (one.flagged, one.clean)]
+    placed = [
+        _document(number, f"unknown:{number}", None, text, None if rule == FOREIGN else code)
+        for number, (code, rule, text) in enumerate(texts)
+    ]
+    reported = _reported(placed, rules)
+    faults = (
+        (code, _difference(rule, text, reported.get((f"{number}.txt", rule), [])))
+        for number, (code, rule, text) in enumerate(texts)
+    )
+    return [f"{code}: {fault}" for code, fault in faults if fault is not None]
+
+
 def _fault(rule: Rule, example: Example, rules: Sequence[Rule]) -> str | None:
     placed = list(_placed(example))
+    found = _reported(placed, rules)
+    return _difference(
+        rule.code, example.text, [one for (_, code), many in found.items() if code == rule.code for one in many]
+    )
+
+
+_Found = tuple[str, str]
+"""The evidence of a finding, and the text at its place."""
+
+
+def _reported(placed: Sequence[Placed], rules: Sequence[Rule]) -> dict[tuple[str, str], list[_Found]]:
+    """Return what the rules find in some documents, by path and rule."""
     settings = Settings.model_validate({"rules": {"preview": True}, "detect": {"certificate": 0}})
     found = audit(Intake(tuple(placed), (), LOSSES.empty(), 1), rules, settings, jobs=1).findings
-    expected = Counter(_MARKED.findall(example.text))
     texts = {document.record.path: document.record.text for document in placed}
-    places = found.filter(pl.col("rule") == rule.code).select("evidence", "path", "start", "end")
-    reported = Counter(
-        evidence if evidence in expected else texts[path][start:end]
-        for evidence, path, start, end in places.iter_rows()
-    )
+    reported: defaultdict[tuple[str, str], list[_Found]] = defaultdict(list)
+    for code, evidence, path, start, end in found.select("rule", "evidence", "path", "start", "end").iter_rows():
+        if path is not None:  # what is said of a source stands nowhere
+            reported[path, code].append((evidence, texts[path][start:end]))
+    return reported
+
+
+def _difference(code: str, text: str, found: Sequence[_Found]) -> str | None:
+    expected = Counter(_MARKED.findall(text))
+    reported = Counter(evidence if evidence in expected else at for evidence, at in found)
     if reported == expected:
         return None
     missing, surplus = list((expected - reported).elements()), list((reported - expected).elements())
-    return f"{rule.code}: in {example.text!r} missed {missing}, reported beyond the marks {surplus}"
+    return f"{code}: in {text!r} missed {missing}, reported beyond the marks {surplus}"
 
 
 def _placed(example: Example) -> Iterator[Placed]:
@@ -67,14 +109,14 @@ def _placed(example: Example) -> Iterator[Placed]:
             continue
         if lines:
             number += 1
-            yield _document(example, number, source, date, "\n".join(lines))
+            yield _document(number, source, date, "\n".join(lines), example.language)
         if head is not None:
             source, date, lines = head["source"], head["date"], []
 
 
-def _document(example: Example, number: int, source: str, date: str | None, text: str) -> Placed:
+def _document(number: int, source: str, date: str | None, text: str, language: str | None) -> Placed:
     clean = text.replace(OPEN, "").replace(CLOSE, "")
-    record = Record(f"{number}.txt", 1, clean, "blocks", language=example.language)
+    record = Record(f"{number}.txt", 1, clean, "blocks", language=language)
     moment = None
     if date is not None:
         moment = Moment(datetime.fromisoformat(f"{date}T12:00:00"), Precision.MINUTE, Zone.STATED, "example")

@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from audit.evaluate.view import brand
 from audit.lang.trade_names import all_agencies
 
 SPAN_CREDITS: Final = ("ATT001",)
@@ -70,9 +71,10 @@ def reaching(findings: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _agency_dateline() -> pl.Expr:
-    """Return which findings are datelines that name an agency."""
+    """Return which findings are datelines that name an agency; an outlet that names itself credits nobody."""
     names = sorted({name.casefold() for name in all_agencies()})
-    return (pl.col("rule") == "MET001") & pl.col("evidence").str.to_lowercase().is_in(names)
+    name = pl.col("evidence").str.to_lowercase()
+    return (pl.col("rule") == "MET001") & name.is_in(names) & (name != brand()) & (name != pl.col("source"))
 
 
 def _signed(findings: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:

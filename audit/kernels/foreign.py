@@ -88,11 +88,11 @@ def densest(
 ) -> None:
     """Write for the rows from ``first`` up to ``last`` how much speaks for another language where it speaks loudest.
 
-    Texts are compared texts. A word of the table ``keys`` speaks for the languages in its ``masks``, one with letters
-    that the host does not write for those that have them all in ``letters``, and one of the host's against those that
-    have it not; one that the host has ``used`` says nothing. Counted in each stretch of `WINDOW` words, from two
-    upwards. One word alone makes a 1, among `CALM` words without any of the host's. A row whose entry in ``hosts`` is 0
-    is left at 0.
+    Texts are compared texts. A word of the table ``keys`` speaks for the languages in its ``masks`` and for those that
+    have it ``used``, one with letters that the host does not write for those that have them all in ``letters``, and
+    one of the host's against those that neither have nor used it; one that only the host has ``used`` says nothing.
+    Counted in each stretch of `WINDOW` words, from two upwards. One alone, in a mask or in such letters, makes a 1,
+    among `CALM` words without any of the host's. A row whose entry in ``hosts`` is 0 is left at 0.
     """
     ring = np.zeros(WINDOW, np.uint64)  # what the last words speak for
     own = np.zeros(WINDOW, np.int64)  # whether they are the host's
@@ -118,6 +118,7 @@ def densest(
             speaks = masks[slot] if keys[slot] else np.uint64(0)
             is_own = (speaks & host) != 0
             if is_own:
+                speaks |= used[slot]  # whose sentences have it too, it does not speak against
                 calm = 0
                 heard = False
             elif keys[slot] and used[slot] & host:
@@ -128,10 +129,11 @@ def densest(
                 heard |= speaks != 0
                 if heard and calm >= CALM:
                     most = max(most, 1)
+                speaks |= used[slot] if keys[slot] else np.uint64(0)
             if ring[place]:
                 add(counts, ring[place], -1)
             against += np.int64(is_own) - own[place]
-            ring[place] = speaks & ~host  # a word of both speaks neither for nor against the other
+            ring[place] = speaks & ~host
             own[place] = np.int64(is_own)
             if ring[place]:
                 add(counts, ring[place], 1)

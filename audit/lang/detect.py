@@ -55,8 +55,8 @@ KANA: Final = 0.05
 ALONE: Final = {"Hangul": "kor", "Thai": "tha", "Greek": "ell", "Tamil": "tam", "Kana": "jpn"}
 """Scripts in which one language is printed: the script tells it."""
 
-PART: Final = 0.04
-"""Share of a language's own words that shows a part in it: a fifth of a text or more."""
+PART: Final = 0.015
+"""Share of a language's own words that shows a part in it: a tenth of a text or more."""
 
 _NOT_ASCII = regex.compile(r"[^\x00-\x7F]")
 _NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())

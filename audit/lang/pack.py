@@ -198,9 +198,7 @@ def _text(file: str) -> str:
 def _joined(pack: Pack, more: Pack) -> Pack:
     """Return a pack with the lists of another one of the same language added."""
     names = sorted({*pack.phrases, *more.phrases})
-    phrases = {
-        name: tuple(dict.fromkeys((*pack.phrases.get(name, ()), *more.phrases.get(name, ())))) for name in names
-    }
+    phrases = {name: tuple(dict.fromkeys((*pack.phrases.get(name, ()), *more.phrases.get(name, ())))) for name in names}
     return replace(
         pack,
         aliases=tuple(dict.fromkeys((*pack.aliases, *more.aliases))),

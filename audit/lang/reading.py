@@ -10,14 +10,16 @@ import regex
 
 from audit.lang.lexicon import EVERY, script_of
 from audit.lang.names import addressed, named
+from audit.lang.quoted import quoted_spans
+from audit.lang.witness import NOUNS
 from audit.text.compared import UNSPACED
 from audit.text.offsets import aligned
-from audit.text.quotes import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from audit.lang.lexicon import Host
+    from audit.lang.pack import Pack
     from audit.text.offsets import Aligned
 
 NEAR: Final = 12
@@ -30,7 +32,8 @@ NO_KANA: Final = 7.0
 """Words of a stretch in Japanese that has Kana: particles and endings are written with it."""
 
 TITLED: Final = 3
-"""Letters of an abbreviation before a name ("Dr.", "Jl.", "Gen."), after which no sentence ends."""
+"""Letters of an abbreviation before a name ("Dr.", "Jl.", "Gen."), after which no sentence ends.
+Where all nouns have a capital ("im Tal."), it is one less."""
 
 _ENDS: Final = regex.compile(r"\n|[。！？؟۔।॥]|[.!?…][\"”’»)\]』」]*+(?=\s|$)")
 _INSIDE: Final = frozenset({" ", "", "-", ", ", "'", "’"})
@@ -89,7 +92,7 @@ def read(text: str, host: Host) -> Reading | None:
         return None
     scripts = [_script(word) if text[at].isalpha() else "" for word, at in zip(found.words, found.starts, strict=True)]
     weight = [_weight(word, script) for word, script in zip(found.words, scripts, strict=True)]
-    begins = _begins(text, found)
+    begins = _begins(text, found, host.pack)
     names = named(text, found, speaks, frozenset(begins))
     passed = addressed(text, found)
     plain = [size > 0 and not (name or part) for size, name, part in zip(weight, names, passed, strict=True)]
@@ -110,18 +113,22 @@ def _worth(
 ) -> bool:
     """Return whether two words near each other speak for one other language, or one far from any of the host's.
 
-    A word with a capital is mostly a name's ("The Hague"), and does not count here.
+    Of two, words of the other's sentences that are in none of the host's are enough. A word with a capital is mostly a
+    name's ("The Hague"), and does not count here.
     """
     last, before = -NEAR, 0
     for place, bits in enumerate(speaks):
         if own[place] or (bits and host.uses(found.words[place])):
             continue
         heard = bits | host.strange(spelled[place])
-        if not heard or text[found.starts[place]].isupper():
+        used = heard | host.known.prose.get(found.words[place], 0)
+        if not used or text[found.starts[place]].isupper():
             continue
-        if place - last < NEAR and heard & before:
+        if place - last < NEAR and used & before:
             return True
-        last, before = place, heard
+        last, before = place, used
+        if not heard:
+            continue
 
         def calm(at: int, heard: int = heard) -> bool:
             return not own[at] or bool(host.known.prose.get(found.words[at], 0) & heard)
@@ -156,34 +163,38 @@ def _weight(word: str, script: str) -> float:
     return 0.5 if len(word) == 1 and _CHARACTER.match(word) else 1.0
 
 
-def _begins(text: str, found: Aligned) -> list[int]:
+def _begins(text: str, found: Aligned, pack: Pack) -> list[int]:
     """Return the places of the words that begin a sentence, and the number of words."""
+    titled = TITLED - 1 if pack.code.startswith(NOUNS) else TITLED
     places = [0]
     for place in range(1, len(found)):
         gap = text[found.ends[place - 1] : found.starts[place]]
         if gap in _INSIDE:
             continue
         end = _ENDS.search(gap)
-        if end is not None and (end[0][0] not in ".…" or _stops(text, found, place)):
+        if end is not None and (end[0][0] not in ".…" or _stops(text, found, place, titled)):
             places.append(place)
     places.append(len(found))
     return places
 
 
-def _stops(text: str, found: Aligned, place: int) -> bool:
+def _stops(text: str, found: Aligned, place: int, titled: int) -> bool:
     """Return whether the full stop before a word ends a sentence: no abbreviation, and no small letter after it."""
+    gap = text[found.ends[place - 1] : found.starts[place]]
     if text[found.starts[place]].islower():
         return False
+    if text[found.starts[place]].isdigit() and text[found.ends[place - 1] - 1].isdigit() and len(gap) == 1:
+        return False  # "1.9 km"
     before = text[found.starts[place - 1] : found.ends[place - 1]]
     if len(before) == 1 and before.isalpha():  # "J. K.", but not "22 m/s."
         return place > 1 and text[found.ends[place - 2] : found.starts[place - 1]] not in {" ", ". ", "."}
-    return not (before[0].isupper() and len(before) <= TITLED and not before.isupper())
+    return not (before[0].isupper() and len(before) <= titled and not before.isupper())
 
 
 def _sentences(
     text: str, found: Aligned, begins: Sequence[int], kinds: Sequence[str], home: frozenset[str]
 ) -> Iterator[list[Unit]]:
-    spans = quotations(text).spans
+    spans = quoted_spans(text)
     at = 0
     for first, last in pairwise(begins):
         parts: dict[tuple[int, bool], list[int]] = {}

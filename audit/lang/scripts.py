@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import polars as pl
+import regex
 
 SCRIPTS: Final = (
     "Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil",
@@ -56,6 +57,27 @@ def beyond_ascii() -> pl.Expr:
     """Return the texts of a row view, empty where all is ASCII: the others are told by their sizes, at no cost."""
     text = pl.col("text")
     return pl.when(text.str.len_bytes() > pl.col("characters")).then(text).otherwise(pl.lit(""))
+
+
+def sample_of_scripts(text: str, scripts: str) -> bool:
+    """Return whether ``text`` has letters of `MANY` writing systems or more besides ``scripts``: a menu, or a sample.
+
+    The three of Japanese count as one.
+    """
+    known = frozenset(scripts.split())
+    here = {
+        "Han" if script in BESIDE else script
+        for script in SCRIPTS
+        if script not in known and regex.search(rf"\p{{{script}}}", text)
+    }
+    return len(here) >= MANY
+
+
+MANY: Final = 3
+"""Foreign writing systems of a paragraph that shows them, least."""
+
+GOES_ON: Final = "ー་"
+"""What goes on a word in Katakana or Tibetan, though it is of no script: the long mark and the mark of a syllable."""
 
 
 def foreign(scripts: str) -> str:

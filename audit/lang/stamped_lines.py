@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from audit.lang.datewords import all_date_words, folded
+from audit.lang.datewords import all_date_words, folded, words_of
 from audit.lang.timestamps import LONGEST, Stamp, read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from audit.lang.datewords import DateWords
+    from audit.lang.pack import Pack
 
 
 def from_text(lines: Sequence[tuple[int, str]], words: DateWords | None = None) -> tuple[int, str] | None:
@@ -52,14 +53,18 @@ class StampLine:
     stamp: str
 
 
-def stamp_line(line: str) -> StampLine | None:
-    """Return what a line says if it is a time stamp as a whole, or a name with one at its end."""
-    words = all_date_words()
-    found = _printed(line.strip(), words)
+def stamp_line(line: str, pack: Pack | None = None) -> StampLine | None:
+    """Return what a line says if it is a time stamp as a whole, or a name with one at its end.
+
+    It is read with the words of the text's language, if that is known, else with those of all.
+    """
+    line = line.strip()
+    every = all_date_words()
+    found = (_printed(line, words_of(pack)) if pack is not None else None) or _printed(line, every)
     if found is None:
         return None
-    name = line.strip().removesuffix(found[0]).strip(_SEPARATORS)
-    labels = words.published_labels | words.updated_labels
+    name = line.removesuffix(found[0]).strip(_SEPARATORS)
+    labels = every.published_labels | every.updated_labels
     return StampLine("" if folded(name) in labels else name, found[0])
 
 
@@ -68,6 +73,7 @@ def _name(line: str, stamp: str) -> str:
 
 
 _TOKEN = regex.compile(r"\S+")
+_ABBREVIATION = regex.compile(r"(?<=\d ?)((?:\p{L}\p{M}*\. ?)?\p{L}\p{M}*)\.$")
 _SEPARATORS = " \t\u00a0-–—|,•·:/("
 _JOINTS = frozenset("-–—|&/,")
 _NAME_WORDS, _LABELLED_NAME_WORDS = 4, 6  # a desk's name; with a label before it, two desks
@@ -91,7 +97,7 @@ def _tells(line: str) -> bool:
 
 def _printed(line: str, words: DateWords) -> tuple[str, Stamp] | None:
     """Return the time stamp that ends ``line``, if before it stands nothing but a label or a name."""
-    if len(line) > LONGEST or line.endswith(".") or _NUMBER.search(line) or not _DIGITS.match(line):
+    if len(line) > LONGEST or _ends_sentence(line, words) or _NUMBER.search(line) or not _DIGITS.match(line):
         return None
     for token in _TOKEN.finditer(line):
         before, after = line[: token.start()], line[token.start() :]
@@ -105,6 +111,14 @@ def _printed(line: str, words: DateWords) -> tuple[str, Stamp] | None:
             stands = not stamp.month and not torn and _DATE_LIKE.search(after) and _may_precede(before, stamp, words)
             return (after, stamp) if stands else None
     return None
+
+
+def _ends_sentence(line: str, words: DateWords) -> bool:
+    """Return whether a line ends with a full stop that is not of an abbreviation, as in "14.30 น." and "2:30 p. m."."""
+    if not line.endswith("."):
+        return False
+    last = _ABBREVIATION.search(folded(line))
+    return last is None or not (last[1] in words.idle or last[1] in words.halves or last[1] in {"a. m", "p. m"})
 
 
 def _may_precede(before: str, stamp: Stamp, words: DateWords) -> bool:

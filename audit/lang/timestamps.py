@@ -7,7 +7,6 @@ running text: a word that no pack knows makes the string no date.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from audit.lang.datewords import folded
+from audit.lang.plain_stamps import plain
 
 if TYPE_CHECKING:
     from audit.lang.datewords import DateWords
@@ -81,16 +81,23 @@ def read_stamp(text: str, words: DateWords) -> Stamp | Unread:
 
 @lru_cache(maxsize=1 << 14)  # a corpus prints the same days and minutes over and over
 def _read(text: str, words: DateWords) -> Stamp | Unread:
-    plain = _plain(text)
-    if (epoch := _EPOCH.fullmatch(plain)) is not None:
+    written = plain(text)
+    if (epoch := _EPOCH.fullmatch(written)) is not None:
         return _from_epoch(int(epoch[1]))
-    line = _rewritten(plain, words)
+    line = _rewritten(written, words)
     if line is None:
         return Unread.NO_DATE
+    outcome = _read_line(line.replace(_SOMEWHERE, " "), buddhist=words.buddhist or _THAI.search(written) is not None)
+    if _SOMEWHERE in line and isinstance(outcome, Stamp) and outcome.clock is not None and not outcome.zoned:
+        return replace(outcome, foreign_zone=True)
+    return outcome
+
+
+def _read_line(line: str, *, buddhist: bool) -> Stamp | Unread:
     fault = Unread.NO_DATE
     for form in _FORMS:
         for found in form.finditer(line, overlapped=True):
-            outcome = _stamp(found, line[: found.start()] + " " + line[found.end() :])
+            outcome = _stamp(found, line[: found.start()] + " " + line[found.end() :], buddhist=buddhist)
             if isinstance(outcome, Stamp):
                 return outcome
             fault = fault if outcome is Unread.NO_DATE else outcome
@@ -100,19 +107,14 @@ def _read(text: str, words: DateWords) -> Stamp | Unread:
 
 
 _EPOCH = regex.compile(r"(\d{10})(?:\d{3}|\.\d+)?")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"،": ",", "、": ",", "’": "'"})
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*")
-_COMMENT = regex.compile(r"(?<=[+-]\d{4}) ?\([^()\d]*\)$")  # RFC 2822 and browsers name the zone once more
-_HALF_DAY = regex.compile(r"(?<=\d ?)([ap])\. ?m\b\.?", regex.IGNORECASE)
-_UNITS = (
-    (regex.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]"), r"\1-\2-\3 "),
-    (regex.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월]"), r"\1-\2 "),
-    (regex.compile(r"(\d{1,2}) ?[時时点시h] ?(\d{2}) ?[分분] ?(\d{2}) ?[秒초]"), r"\1:\2:\3 "),
-    (regex.compile(r"(\d{1,2}) ?[時时点시h] ?(\d{2})(?: ?[分분])?"), r"\1:\2 "),
-)
+_THAI = regex.compile(r"\p{Thai}")
+_BUDDHIST = 543  # years by which the Buddhist era is ahead
+_SOMEWHERE = "{~}"
 
-_HALF = r" ?(?P<half>am|pm)"
-_CLOCK = rf"(?P<h>\d{{1,2}})(?:[:.](?P<i>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d{{1,9}})?)?(?:{_HALF})?|{_HALF})(?!\d)"
+_HALF = r" ?(?P<half>am|pm|<[ap]m[?]?>)"
+_MINUTES = r"[:.](?P<i>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d{1,9})?)?"
+_CLOCK = rf"(?:(?P<early><[ap]m[?]?>) ?)?(?P<h>\d{{1,2}})(?:{_MINUTES}(?:{_HALF})?|{_HALF})(?!\d)"
 _PACKED_CLOCK = r"(?P<h>\d\d)(?P<i>\d\d)(?P<s>\d\d)?(?!\d)"
 _LABEL = r" ?\(?\{(?P<label>-?\d+|\?)\}\)?"
 _OFFSET = r" ?\(?(?P<sign>[+-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?(?!\d)\)?"
@@ -138,17 +140,6 @@ _FORMS = tuple(
 )
 
 
-def _plain(text: str) -> str:
-    """Return ``text`` with ASCII digits and dashes, single spaces and no format characters."""
-    kept = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in kept)
-    line: str = " ".join("".join(digits).translate(_DASHES).split())
-    line = _COMMENT.sub("", _HALF_DAY.sub(r"\1m", line))
-    for units, numbers in _UNITS:
-        line = units.sub(numbers, line)
-    return line
-
-
 def _rewritten(line: str, words: DateWords) -> str | None:
     """Return ``line`` with every word replaced by what it means, None if a word means nothing here."""
     found = list(_WORD.finditer(line))
@@ -170,11 +161,11 @@ def _rewritten(line: str, words: DateWords) -> str | None:
 def _meaning(line: str, start: int, end: int, words: DateWords) -> str | None:
     written = line[start:end]
     word = folded(written)
-    after_digit = line[:start].rstrip()[-1:].isdecimal()
-    if after_digit and word in {"am", "pm"}:
-        return word
-    if after_digit and word == "t" and line[end : end + 1].isdecimal():
-        return " "
+    beside = _beside_clock(word, line[:start], line[end:], words)
+    if beside is not None:
+        return beside
+    if word in words.somewhere:
+        return _SOMEWHERE
     if word in words.months:
         return f"<{words.months[word]}{'w' if word in words.weekdays else ''}>"
     if word in words.zones:
@@ -183,12 +174,28 @@ def _meaning(line: str, start: int, end: int, words: DateWords) -> str | None:
     if word in words.weekdays or word in words.idle:
         return " "
     capitals = written.isascii() and written.isalpha() and written.isupper()
-    after_clock = after_digit or _CLOCK_END.search(line[:start]) is not None
+    after_clock = line[:start].rstrip()[-1:].isdecimal() or _CLOCK_END.search(line[:start]) is not None
     labels_zone = after_clock and capitals and 2 <= len(word) <= 5  # noqa: PLR2004 - EST, AEDT, CHADT: such labels have two to five letters
     return "{?}" if labels_zone else None
 
 
-def _stamp(found: regex.Match[str], around: str) -> Stamp | Unread:
+_CLOCK_BEFORE = regex.compile(r"(?:(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?|(?<![\d:.])\d{1,2}) ?$")
+_CLOCK_AFTER = regex.compile(r" ?\d{1,2}[:.]\d\d(?!\d)")
+
+
+def _beside_clock(word: str, before: str, after: str, words: DateWords) -> str | None:
+    """Return what a word means that stands beside digits: the half of the day, the T of ISO 8601."""
+    after_digit = before.rstrip()[-1:].isdecimal()
+    if after_digit and word in {"am", "pm"}:
+        return word
+    if after_digit and word == "t" and after[:1].isdecimal():
+        return " "
+    if word in words.halves and (_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after)):
+        return f"<{words.halves[word]}{'?' if word in words.parts else ''}>"
+    return None
+
+
+def _stamp(found: regex.Match[str], around: str, *, buddhist: bool) -> Stamp | Unread:
     parts = found.groupdict()
     left = f"{parts.get('between') or ''} {around}"
     rest = _REST.fullmatch(left) or (_PACKED_REST.fullmatch(left) if parts.get("packed") else None)
@@ -196,7 +203,11 @@ def _stamp(found: regex.Match[str], around: str) -> Stamp | Unread:
         return Unread.NO_DATE
     year = int(parts["y"].removeprefix("'"))
     if len(parts["y"]) < len("2000"):
+        if buddhist:
+            return Unread.YEAR
         year += 1900 if year >= _PIVOT else 2000
+    elif buddhist and year > LAST_YEAR:
+        year -= _BUDDHIST
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Unread.YEAR
     if parts.get("a"):
@@ -240,9 +251,11 @@ def _clocked(rest: regex.Match[str], stamp: Stamp) -> Stamp | None:
     zoned = replace(stamp, offset=offset, foreign_zone=offset is None and parts.get("label") == "?")
     if not parts.get("h"):
         return zoned
-    hour, half = int(parts["h"]), parts.get("half")
-    if half is not None:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - a twelve-hour clock
+    hour = int(parts["h"])
+    halves = [half.strip("<>") for half in (parts.get("early"), parts.get("half")) if half is not None]
+    if halves:
+        half, part = halves[0][:2], halves[0].endswith("?")
+        if len(halves) > 1 or not 1 <= hour <= (11 if part else 12):
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     second = 59 if parts["s"] == "60" else int(parts["s"] or 0)  # a leap second

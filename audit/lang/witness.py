@@ -98,8 +98,12 @@ class Witness:
         host, other = self._best(scores, self._own_labels()), self._best(scores, _labels(self.host.known)[group])
         return other - host if host is not None and other is not None else 0.0
 
-    def told(self, reading: Reading, places: Sequence[int]) -> Told | None:
-        """Return the likeliest other language of some words, or None where it cannot be told."""
+    def told(self, reading: Reading, places: Sequence[int], *, alien: bool = False) -> Told | None:
+        """Return the likeliest other language of some words, or None where it cannot be told.
+
+        ``alien`` says that their script is not the host's, and that they are many: then it is certain that the
+        language is another, and the likeliest of those that are written so will do.
+        """
         scores = identifier().scores(_text(reading, places))
         host = self._best(scores, self._own_labels())
         names = _labels(self.host.known)
@@ -112,15 +116,20 @@ class Witness:
             return None
         heard = [self.heard(reading, place) for place in places]
         named = any(reading.speaks[place] >> group & 1 for place in places) or (1 << group) in heard
-        if not named and len(ranked) > 1 and score + ranked[1][0] < APART:
+        if not (named or alien) and len(ranked) > 1 and score + ranked[1][0] < APART:
             return None
         return Told(group, self.spoken(reading, places, group), self.against(reading, places, group), score - host)
 
     def name(self, reading: Reading, places: Sequence[int], group: int) -> str:
-        """Return the name of the likeliest language of a group; the first's where nothing tells."""
+        """Return the name of the likeliest language of a group; the first's where nothing tells.
+
+        Without what is in parentheses where several are as likely: nobody looked at the variety ("Chinese").
+        """
         packs = self.host.known.groups[group]
         scores = identifier().scores(_text(reading, places)) if len(packs) > 1 else {}
-        return max(packs, key=lambda pack: self._best(scores, labels(pack)) or float("-inf")).name
+        likely = [self._best(scores, labels(pack)) or float("-inf") for pack in packs]
+        first = packs[likely.index(max(likely))].name
+        return first if likely.count(max(likely)) == 1 else first.partition(" (")[0]
 
     def _own_labels(self) -> tuple[str, ...]:
         own = [names for at, names in enumerate(_labels(self.host.known)) if self.host.mask >> at & 1]

@@ -64,6 +64,14 @@ def damages(text: str, deep: int = 3, known: frozenset[str] = frozenset()) -> It
         yield _joined(text, group, deep)
 
 
+def damage_in(text: str) -> bytes:
+    """Return a byte for each character of ``text``: 1 where `damages` finds damage, else 0."""
+    marks = bytearray(len(text))
+    for damage in damages(text):
+        marks[damage.start : damage.end] = b"\1" * (damage.end - damage.start)
+    return bytes(marks)
+
+
 def damaged() -> str:
     """Return a pattern that occurs wherever there is damage, and elsewhere, in the syntax that polars has."""
     return "|".join([*(_sequence(codec.bytes_of) for codec in _CODECS), *_CUT.values(), rf"[{''.join(_LONE)}](?:\s|$)"])

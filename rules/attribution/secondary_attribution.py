@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
-from audit.lang.pack import trade
-from audit.lang.phrases import WEBSITE, any_of, compiled, mentions
+from audit.lang.phrases import ENDINGS, SITE, any_of, compiled, mentions, names
+from audit.lang.trade_names import agencies, agencies_in
 from audit.model.terms import Party, Severity, Unit
-from audit.rule import Example, PatternRule, Span
-from audit.text.compared import compared
+from audit.rule import Example, RowRule, Span
+from audit.text.compared import UNSPACED, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import polars as pl
+
     from audit.lang.pack import Pack
     from audit.rule import Row
 
+REACH: Final = 160
+"""Characters around a name in which its verb is looked for: four words are shorter."""
 
-class SecondaryAttribution(PatternRule):
+WORD: Final = rf"[ \u00A0]+[^\W_{UNSPACED}][\p{{L}}\p{{M}}\p{{N}}&'’\u200c-]*+(?:\.[\p{{L}}\p{{N}}]++)*+"
+"""A space and a word that ends no sentence."""
+
+BETWEEN: Final = rf"(?:{WORD}){{0,4}}?[ \u00A0]*[(\"“„«]?(?:\p{{L}}{{1,5}}['’])?|[{UNSPACED}]{{0,4}}[「『《]?"
+"""What may stand between a verb and the name after it: four words, an article that is elided, a few characters."""
+
+TAKEN: Final = (
+    rf"[”“»\"』」》]?(?:\s?[(（][^()（）]{{1,12}}[)）])?(?:['’:-]\p{{L}}{{1,6}}|\p{{Hangul}}{{1,4}})?"
+    rf"(?:[ \u00A0]+|[{UNSPACED}\p{{Nd}}]{{0,10}}?)"
+)
+"""What may stand between a name and the verb after it: an acronym, an ending or particle, the day of the report."""
+
+
+class SecondaryAttribution(RowRule):
     """A credit: the text says which agency or outlet it has this from.
 
     What it finds:
@@ -48,29 +63,36 @@ class SecondaryAttribution(PatternRule):
         Example("en", "The pier stays closed, ⟦according to AFP⟧, until the spring."),
         Example("en", "The pier stays closed, ⟦Reuters reported⟧."),
         Example("en", "⟦By Coast Desk, Associated Press⟧\nThe pier stays closed until the spring."),
+        Example("zh-Hans", "⟦据新华社报道⟧，东码头将在春天重新开放。"),
+        Example("ko", "⟦연합뉴스에 따르면⟧ 동쪽 부두는 봄까지 닫는다."),
+        Example("tr", "⟦Reuters'ın haberine göre⟧ iskele ilkbahara kadar kapalı kalacak."),
         Example("id", "Pernyataan bersama yang dilansir Jepang itu dibacakan pada Senin pagi."),
         Example("en", "The pier stays closed, according to the harbour office."),
+        Example("de", "Das sagte er. Der Guardian lag auf dem Tisch."),
     )
 
     def flags(self, pack: Pack | None) -> pl.Expr:
-        """Paragraphs that mention a verb, and an agency or a domain."""
+        """Paragraphs that mention an agency or a domain, and a verb or label."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        agency = pl.col("text").str.contains_any(list(trade()["agencies"])) | pl.col("text").str.contains(WEBSITE)
-        return mentions((*pack.phrases["attribution_verbs"], *pack.phrases["byline_labels"])) & agency
-
-    def pattern(self, pack: Pack | None) -> str:
-        """Verb, a few words, agency; or agency, verb."""
-        assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        verb = any_of(pack.phrases["attribution_verbs"])
-        agency = any_of(trade()["agencies"], exact_case=True)
-        between = r"(?:[ \u00A0]+[\p{L}\p{N}&'’.-]+){0,4}?"
-        named = rf"(?P<agency>{agency}|\b{WEBSITE})"
-        byline = rf"^\W*{any_of(pack.phrases['byline_labels'])}\s[^.!?]{{2,80}}[,|/–—-]\s*(?P<desk>{agency})\W*$"
-        return rf"{byline}|{verb}{between}[ \u00A0]+[(\"“]?{named}|(?P<before>{agency})[ \u00A0]+{verb}"
+        named = names((*agencies(pack), *(f".{ending}" for ending in ENDINGS)))
+        return mentions((*pack.phrases["attribution_verbs"], *pack.phrases["byline_labels"]), named)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
-        """Yield each credit; an outlet that names itself credits nobody."""
-        for found in compiled(self.pattern(pack)).finditer(row.text):
-            name = compared(found["agency"] or found["before"] or found["desk"])
-            if name not in {compared(row.source), compared(row.brand)}:
-                yield Span(*found.span())
+        """Yield each credit, in order; an outlet that names itself credits nobody."""
+        assert pack is not None  # noqa: S101 - a rule with needs has a pack
+        text, own, done = row.text, {compared(row.source), compared(row.brand)}, 0
+        verb = any_of(pack.phrases["attribution_verbs"])
+        byline = rf"^\W*{any_of(pack.phrases['byline_labels'])}\s[^.!?]{{2,80}}[,|/–—-]\s*$"
+        sites = (site.span() for site in compiled(SITE).finditer(text))
+        told = compiled(verb).search(text) is not None
+        for start, end in sorted((*agencies_in(text, pack), *sites)):
+            if start < done or compared(text[start:end]) in own:
+                continue
+            near = max(done, start - REACH)
+            before = compiled(rf"{verb}(?:{BETWEEN})$").search(text, near, start) if told else None
+            after = compiled(rf"{TAKEN}{verb}").match(text, end, end + REACH) if told else None
+            signed = start <= REACH and not text[end:].strip(" \t.)]") and compiled(byline).match(text, 0, start)
+            if signed or before or after:
+                span = Span(0 if signed else before.start() if before else start, after.end() if after else end)
+                done = span.end
+                yield span

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from audit.model.terms import Confidence, Edit, Party, Severity
 from audit.rule import FINISHED, Example, Hit, TableRule
+from audit.text.quotes import quoted_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,19 @@ if TYPE_CHECKING:
     from audit.rule import View
 
 
+SPOKEN: Final = 0.5
+"""Part of a paragraph between quotation marks from which it is speech that both report."""
+
+
 class UncreditedCopy(TableRule):
     """A paragraph that another source prints too, and no credit near it.
 
     What it finds:
-        A body paragraph that is an exact or near copy of another source's, ends like a sentence, is no quotation, no
-        common stock and no template filled with other numbers, and whose document credits nobody in this paragraph or
-        the ones beside it, nor in a syndication notice. Where the dates say who was first, only the later one is
-        reported; where they do not, both are. Documents in a language without a pack are not judged.
+        A body paragraph that is an exact or near copy of another source's, ends like a sentence, is no quotation and
+        not mostly spoken, no common stock and no template filled with other numbers, and whose document credits
+        nobody in this paragraph or the ones beside it, nor in a syndication notice. Where the dates say who was
+        first, only the later one is reported; where they do not, both are. Documents in a language without a pack are
+        not judged.
 
     Why it matters:
         The reader of either outlet is not told that the text is shared, or whose it is.
@@ -80,6 +86,6 @@ class UncreditedCopy(TableRule):
         lone = members.filter(judged, ~credited).join(leaders, on="cluster_id", maintain_order="left")
         seen: set[str] = set()
         for document, paragraph, text, lead in lone.select("document_id", "paragraph_id", "text", "lead").iter_rows():
-            if paragraph not in seen:
+            if paragraph not in seen and quoted_share(text, 0, len(text)) < SPOKEN:
                 seen.add(paragraph)
                 yield Hit(document, paragraph, 0, len(text), text, related_id=lead if lead != paragraph else None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 import regex
 
-from audit.lang.pack import trade
-from audit.lang.phrases import any_of, compiled, mentions
+from audit.lang.phrases import any_of, compiled, mentions, names
+from audit.lang.trade_names import agencies, agencies_in
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, RowRule, Span
 from rules.captions.orphan_agency_credit import agencies_alone
@@ -25,6 +25,12 @@ LONGEST: Final = 220
 
 CREDITED: Final = 500
 """Characters of a caption that ends with an agency's picture credit: agencies write two or three sentences."""
+
+TAKEN: Final = r"(?:\s+(?i:photo|foto|images|picture)|/HO)\b[^()\[\]]{0,80}+[)\]]?\W*+$"
+"""What stands after an agency in the credit of its own picture, to the end of the caption."""
+
+TAIL: Final = 160
+"""Characters at a caption's end in which the credit stands."""
 
 
 class CaptionLine(RowRule):
@@ -63,30 +69,34 @@ class CaptionLine(RowRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short, unfinished paragraphs with an agency, a label or the outlet's name."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        text = pl.col("text")
-        credited = (text.str.len_chars() <= CREDITED) & text.str.contains(r"[/)\p{L}]\W*$")
-        unfinished = (text.str.len_chars() <= LONGEST) & ~text.str.contains(r"[.!?…][\"”’»)]*$")
-        return (unfinished | credited) & (mentions((*trade()["agencies"], *pack.phrases["photo_labels"])) | _own_name())
+        text, short = pl.col("text"), pl.col("characters") <= CREDITED
+        signed = text.str.contains_any(["/", "(", "[", "（", "【", "photo", "Photo", "foto", "Foto", "mages", "icture"])
+        labelled = text.str.contains(r"^.{0,60}[:：/]|[(\[（【][^)\]）】]{0,80}[)\]）】]\W*$")
+        labels = mentions(pack.phrases["photo_labels"], short & labelled)
+        return names(agencies(pack), short & signed) | labels | (short & _own_name())
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the paragraph if it has one of the four shapes and is more than a credit."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         label = any_of(pack.phrases["photo_labels"])
-        agency = any_of(trade()["agencies"], exact_case=True)
         shapes = (
-            rf"\s?/\s?(?:{label}\s*[:：]?\s*)?{agency}\W*$",
             rf"^\W*{label}\s*[:：/]\s*[\p{{L}}\p{{N}}@]",
-            rf"\p{{L}}\W+[(\[]\s*{label}\s*[:：/.][^()\[\]]*[)\]]\W*$",
+            rf"[\p{{L}}\p{{M}}]\W*[(\[（【]\s*{label}\s*[:：/.][^()\[\]（）【】]*[)\]）】]\W*$",
             rf"^\W*(?i:{regex.escape(row.brand)})(?:\s[\p{{L}}\p{{N}}.]+){{0,3}}\s?:\s" if row.brand else r"(?!)",
         )
-        taken = rf"(?:[(\[]|\s)\s*{agency}(?:\s+(?i:photo|foto|images|picture)|/HO)\b[^()\[\]]{{0,80}}[)\]]?\W*$"
-        if compiled(taken).search(row.text):
-            yield Span(0, len(row.text))
+        text, tail = row.text, max(0, len(row.text) - TAIL)
+        named = [(tail + start, tail + end) for start, end in agencies_in(text[tail:], pack)]
+        if any(start and text[start - 1] in "([ \u00a0" and compiled(TAKEN).match(text, end) for start, end in named):
+            yield Span(0, len(text))
             return
-        lone = compiled(agencies_alone()).search(row.text)  # CAP003 says so
-        short = len(row.text) <= LONGEST and not compiled(r"[.!?…][\"”’»)]*$").search(row.text)
-        if short and not lone and any(compiled(shape).search(row.text) for shape in shapes):
-            yield Span(0, len(row.text))
+        if len(text) > LONGEST or compiled(r"[.!?…。！？।۔][\"”’»)」』]*+$").search(text, tail):
+            return
+        credited = compiled(rf"\s?/\s?(?:{label}\s*[:：]?\s*)?$")
+        signed = (
+            credited.search(text, tail, start) for start, end in named[-1:] if not compiled(r"\w").search(text, end)
+        )
+        if any((*signed, *(compiled(shape).search(text) for shape in shapes))) and not agencies_alone(text, pack):
+            yield Span(0, len(text))  # an agency alone is CAP003's
 
 
 def _own_name() -> pl.Expr:

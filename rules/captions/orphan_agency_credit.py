@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.pack import trade
-from audit.lang.phrases import any_of, mentions
+from audit.lang.phrases import compiled, names
+from audit.lang.trade_names import agencies, agencies_in
 from audit.model.terms import Party, Role, Severity
-from audit.rule import Example, PatternRule
+from audit.rule import Example, RowRule, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.lang.pack import Pack
+    from audit.rule import Row
 
 
 LONGEST: Final = 150
 """Characters of two agencies with their acronyms."""
 
+MOST: Final = 4
+"""Names of two agencies with their acronyms."""
 
-class OrphanAgencyCredit(PatternRule):
+
+class OrphanAgencyCredit(RowRule):
     """A line that is nothing but the name of a news agency.
 
     What it finds:
@@ -46,17 +53,25 @@ class OrphanAgencyCredit(PatternRule):
         Example("en", "Reuters was told on Monday that the lifeboat had been back by noon."),
     )
 
-    def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - agencies belong to no language
+    def flags(self, pack: Pack | None) -> pl.Expr:
         """Short lines that mention an agency."""
-        return (pl.col("text").str.len_chars() <= LONGEST) & mentions(trade()["agencies"])
+        return names(agencies(pack), within=pl.col("characters") <= LONGEST)
 
-    def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - agencies belong to no language
-        """Agencies and signs."""
-        return agencies_alone()
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
+        """Yield the line if it is nothing but agencies and signs."""
+        if agencies_alone(row.text, pack):
+            yield Span(0, len(row.text))
 
 
-def agencies_alone() -> str:
-    """Return the pattern of a line that is nothing but agencies and signs, or a copyright line of theirs."""
-    agency = any_of(trade()["agencies"], exact_case=True)
-    owner = r"(?:(?i:copyright|hak cipta|courtesy of)[\W\d]*)?"
-    return rf"^[\W\d]*{owner}{agency}(?:\s*[(/,]\s*{agency}\)?)*[\W\d]*$"
+def agencies_alone(text: str, pack: Pack | None) -> bool:
+    """Return whether a line is nothing but agencies and signs, or a copyright line of theirs."""
+    found = agencies_in(text, pack)
+    if len(text) > LONGEST or not 1 <= len(found) <= MOST:
+        return False
+    owner = r"[\W\d]*+(?:(?i:copyright|hak cipta|courtesy of)[\W\d]*+)?"
+    between = (text[one[1] : other[0]] for one, other in pairwise(found))
+    return (
+        compiled(owner).fullmatch(text, 0, found[0][0]) is not None
+        and all(compiled(r"\s?[)）]?\s?[(（/,、]\s?").fullmatch(part) for part in between)
+        and compiled(r"[\W\d]*+").fullmatch(text, found[-1][1]) is not None
+    )

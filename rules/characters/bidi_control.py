@@ -32,17 +32,16 @@ class BidiControl(RowRule):
     """Invisible controls that make a text read in another order than it is written.
 
     What it finds:
-        An override to the right, one to the left around letters that run to the left, an embedding or isolate to
-        the right without a letter that runs there, and any that is not closed in a paragraph where nothing runs to
-        the left. The evidence spells the controls out. Of a paragraph, the first 100,000
-        characters are looked at.
+        An override to the right, one to the left around letters that run to the left, and an embedding or isolate to
+        the right without a letter that runs there, closed or not. The evidence spells the controls out. Of a
+        paragraph, the first 100,000 characters are looked at.
 
     Why it matters:
         A reader sees other words than a program does; names, numbers and addresses can be disguised so.
 
     False alarms:
-        What quotes Arabic or Hebrew properly is left alone. Marks and closed pairs that turn nothing, as telephones
-        set around numbers, are UNI002's.
+        What quotes Arabic or Hebrew properly is left alone. Marks, pairs and single controls that turn nothing, as
+        telephones set around numbers and networks around addresses, are UNI002's.
     """
 
     code = "UNI001"
@@ -59,6 +58,8 @@ class BidiControl(RowRule):
         Example(
             "en", "The sign reads \u2067שלום\u2069, and the office's number is \u202a555 0100\u202c, a clerk said."
         ),
+        Example("en", "The post on \u2066@harbour\u2069's page names \u2066https://example.org/berth"),
+        Example("en", "The office's number is \u202a555 0100, a clerk said.\u2069"),
         Example(None, "قال المكتب إن شركة \u202aHarbour Lines\u202c ستبدأ الرحلات إلى \u202aPort 4 يوم الاثنين."),
     )
 
@@ -72,23 +73,23 @@ class BidiControl(RowRule):
         turned = [found.start() for found in compiled(RIGHT_TO_LEFT).finditer(text)]
         letters = [found.start() for found in compiled(r"\p{L}|\p{N}").finditer(text)]
         last = 0
-        for start, end, closed in _pairs(text):
+        for start, end in _pairs(text):
             opener = text[start]
             holds_turned = bisect_left(turned, start) < bisect_left(turned, end)
             holds_letter = bisect_left(letters, start) < bisect_left(letters, end)
             hides = opener == RLO or (opener == LRO and holds_turned) or (opener in TURNS_RIGHT and not holds_turned)
-            if start >= last and holds_letter and (hides or not (closed or turned)):
+            if start >= last and holds_letter and hides:
                 last = end
                 yield Span(start, end, evidence=spelled(text[start : min(end, start + SHOWN)]))
 
 
-def _pairs(text: str) -> list[tuple[int, int, bool]]:
-    """Return start, end and whether it is closed of whatever a control opens, in order of the starts."""
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Return start and end, the text's where it is not closed, of whatever a control opens, in order of the starts."""
     open_at: list[int] = []
-    found: list[tuple[int, int, bool]] = []
+    found: list[tuple[int, int]] = []
     for control in compiled(CONTROLS).finditer(text):
         if control[0] not in {POP, POP_ISOLATE}:
             open_at.append(control.start())
         elif open_at and (text[open_at[-1]] in ISOLATES) == (control[0] == POP_ISOLATE):
-            found.append((open_at.pop(), control.end(), True))
-    return sorted([*found, *((start, len(text), False) for start in open_at)])
+            found.append((open_at.pop(), control.end()))
+    return sorted([*found, *((start, len(text)) for start in open_at)])

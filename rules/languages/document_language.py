@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from audit.lang.detect import language_of, speaks
+from audit.lang.pack import pack_of, packs
 from audit.model.terms import Confidence, Party, Severity, Unit
 from audit.rule import Example, Hit, TableRule
 
@@ -48,9 +50,11 @@ class DocumentLanguage(TableRule):
     """A document in another language than its source's others, or than its record states.
 
     What it finds:
-        A document of 200 characters or more in another language than four of five documents of its source, if that
-        has five or more; and one of whose text the greater part is sentences that LNG001 finds foreign. Languages of
-        one group, such as Danish and Swedish, are the same here.
+        A document of 200 characters or more in another language than the settings say of its source, or than four of
+        five documents of it, if it has five or more and the document has no part in theirs; and one of whose text the
+        greater part is sentences that LNG001 finds foreign. Languages of one group, such as Danish and Swedish, are
+        the same here. What the settings say of a source's language counts for more than its documents. The message
+        tells whose word the text goes against.
 
     Why it matters:
         The page of another edition was collected, a translation service answered instead of the outlet, or the
@@ -79,22 +83,59 @@ class DocumentLanguage(TableRule):
     def find(self, view: View) -> Iterator[Hit]:
         """Compare each document's language with its source's, and its text with its language."""
         long = view.documents.filter(pl.col("characters") >= LONG)
+        sizes = dict(long.select("document_id", "characters").iter_rows())
         rows = [row for row in long.select("document_id", "source").iter_rows() if row[0] in view.packs]
-        main = _main_groups(rows, view.packs)
-        said: dict[str, str] = {}
-        for document, source in rows:
-            pack, usual = view.packs[document], main.get(source)
-            if usual is not None and pack.group != usual.group:
-                said[document] = f"{pack.name}; the source's others are in {usual.name}."
+        expected = _expected(rows, view)
         found = view.findings.filter(pl.col("rule") == "LNG001").group_by("document_id")
         inside = dict(found.agg((pl.col("end") - pl.col("start")).sum()).iter_rows())
-        for document, size in long.select("document_id", "characters").iter_rows():
-            if inside.get(document, 0) >= COVERED * size and document in view.packs:
-                said[document] = f"It is said to be in {view.packs[document].name}, and is not."
+        foreign = {document for document, _ in rows if inside.get(document, 0) >= COVERED * sizes[document]}
+        other = {document for document, want in expected.items() if view.packs[document].group != want[0].group}
+        texts = _texts(view, foreign | other)
+        times = Counter((source, view.packs[document].group) for document, source in rows)
+        whose = {
+            document: "its record states"
+            if times[source, view.packs[document].group] == 1
+            else "it is counted with documents of its source in"
+            for document, source in rows
+        }
+        said: dict[str, str] = {}
+        for document in sorted(texts):
+            stated, told = view.packs[document], language_of(texts[document])
+            want, whence = expected.get(document, (stated, whose[document]))
+            if told is None or "function_words" not in told.phrases or told.group == want.group:
+                continue
+            if document in foreign or not speaks(texts[document], want):
+                said[document] = f"{told.name}; {whence} {want.name}."
         first = view.paragraphs.sort("ordinal").unique("document_id", keep="first", maintain_order=True)
         for document, paragraph, text in first.select("document_id", "paragraph_id", "text").iter_rows():
             if document in said:
                 yield Hit(document, paragraph, 0, min(len(text), SHOWN), text[:SHOWN], said[document])
+
+
+def _expected(rows: list[tuple[str, str]], view: View) -> dict[str, tuple[Pack, str]]:
+    """Return in which language documents are to be, and who says so: the settings, or most documents of the source.
+
+    A document that is told to be in the language that most others are in may owe that to them.
+    """
+    usual = _main_groups(rows, view.packs)
+    found: dict[str, tuple[Pack, str]] = {}
+    for document, source in rows:
+        tag = view.outlets[source].language if source in view.outlets else None
+        named = pack_of(tag, packs()) if tag else None
+        if named is not None:
+            found[document] = named, "the settings say"
+        elif source in usual:
+            found[document] = usual[source], "most documents of the source are in"
+    return found
+
+
+def _texts(view: View, documents: set[str]) -> dict[str, str]:
+    """Return the text of some documents: their paragraphs, in order."""
+    rows = view.paragraphs.filter(pl.col("document_id").is_in(sorted(documents))).sort("document_id", "ordinal")
+    return {
+        str(document): "\n".join(paragraphs["text"].to_list())
+        for (document,), paragraphs in rows.group_by("document_id", maintain_order=True)
+    }
 
 
 def _main_groups(rows: list[tuple[str, str]], packs: Mapping[str, Pack]) -> dict[str, Pack]:

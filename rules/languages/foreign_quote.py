@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from audit.lang.foreign import foreign_spans, suspected
+from audit.lang.quoted import MARKED
 from audit.model.terms import Confidence, Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
-from audit.text.quotes import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class ForeignQuote(RowRule):
 
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - the column counts for each row's language
         """Paragraphs with quotation marks in which words of another language stand close together."""
-        return suspected() & pl.col("text").str.contains(MARK)
+        return suspected() & pl.col("text").str.contains(MARKED)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the foreign quotations, without their marks."""

@@ -9,6 +9,7 @@ import polars as pl
 from audit.lang.phrases import compiled
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, PatternRule, Span
+from audit.text.tags import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,23 +17,6 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
     from audit.rule import Row
 
-NAMES: Final = (
-    "a|abbr|b|big|blockquote|br|center|cite|del|div|em|embed|figcaption|figure|font|form|h[1-6]|hr|i|iframe|img|"
-    "input|ins|li|noscript|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|"
-    "th|thead|tr|u|ul|wbr"
-)
-"""Names that mean a tag wherever they stand in angle brackets."""
-WORDS: Final = (
-    "address|article|aside|audio|body|button|code|footer|head|header|html|label|link|main|meta|nav|object|option|"
-    "param|path|picture|section|select|source|summary|time|title|video|amp-[a-z-]{2,20}"
-)
-"""Names that manuals also write for something to fill in: a tag if it closes, or has an attribute."""
-
-ATTRIBUTE: Final = r"\s+[a-zA-Z:-]{2,30}\s?="
-TAG: Final = (
-    rf"(?i:</?(?:{NAMES})\s?/?>|</(?:{WORDS})\s?>|<(?:{NAMES}|{WORDS}){ATTRIBUTE}[^<>]{{0,2000}}>?)"
-    r"|<!--(?:[^<>]{0,2000}?-->|[^<>]{0,2000})|<!(?i:doctype\s)[^<>]{0,200}>|<!\[CDATA\[|\]\]>|<\?(?:php|xml)\b"
-)
 SHOWN: Final = r"[`'\"‘’“”(]"
 """What stands on both sides of a tag that is shown."""
 
@@ -73,7 +57,7 @@ class HtmlTag(PatternRule):
 
     def pattern(self, pack: Pack | None) -> str:  # noqa: ARG002 - HTML has one language
         """A tag, or several that touch."""
-        return rf"(?=<[a-zA-Z/!?]|\]\]>)(?:{TAG})(?:\s{{0,3}}(?:{TAG}))*"
+        return TAGS
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield each run that is not shown as such."""

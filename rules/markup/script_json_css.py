@@ -9,6 +9,7 @@ import polars as pl
 from audit.lang.phrases import compiled
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
+from audit.text.codelines import ADVERTISED, ANNOUNCES, PAGE, about_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ SIGNATURES: Final = (
     r"|\"@(?:context|type|graph)\"\s?:|\{\s{0,9}\"[\w@$.-]{1,40}\"\s?:\s?(?:[\"\[{\d-]|true|false|null)"
     r"|@(?:media|font-face|import|keyframes)\b[^{};]{0,80}[{;]"
     r"|(?<=[\w\])*] ?)\{\s{0,9}[a-z-]{2,30}\s?:\s?[^;{}\n]{1,80}(?:;|\})|\btry\s?\{|\}\s?catch\s?\("
+    r"|\bif\s?\(\s?!?\s?typeof\s"
 )
 """What begins a program, its data or a style sheet."""
 
@@ -34,6 +36,9 @@ CODE_SIGNS: Final = r"[{}()\[\];=<>\"'|&$\\:,/+_.#-]"
 LEAST_SIGNS: Final = 0.10
 """Part of a stretch that is signs of code: prose stays below a twentieth, minified programs are above a sixth."""
 LEAST_BRACES: Final = 2
+ALONE: Final = r"(?:^|[.!?…。！？؟।][\"”’»)\]」]*+)\s*$"
+"""What stands before a program that is nobody's example: nothing, or a sentence that has ended."""
+
 LOOKED_AT: Final = 20_000  # characters after a signature; longer programs go on as they began
 
 
@@ -48,7 +53,9 @@ class ScriptJsonCss(RowRule):
         It is no text; it repeats on every page of an outlet and looks like shared text. It is not compared.
 
     False alarms:
-        An article that names a function in a sentence is left alone; one that prints a program is flagged.
+        An article that names a function in a sentence is left alone, as are documents that show code again and
+        again with prose between, and code that a colon announces. An article with one example of a script that is
+        announced by nothing is flagged.
     """
 
     code = "MRK002"
@@ -64,13 +71,24 @@ class ScriptJsonCss(RowRule):
         Example("id", "Kapal berangkat pada Senin. ⟦var a = document.createElement('script'); a.async = true;⟧"),
         Example(None, '⟦{"@context": "https://example.org", "@type": "NewsArticle", "headline": "港"}⟧'),
         Example("en", "⟦.slot { margin: 0 auto; display: block } @media (max-width: 600px) { .slot { width: 100% } }⟧"),
+        Example("id", "Kapal tiba Senin.\n⟦if (typeof dock !== 'undefined') { dock.open(7); } else { wait(9); }⟧"),
+        Example(None, "港は閉鎖された。⟦let berths = load('/berths').then((r) => r.json()); berths.forEach(show);⟧"),
+        Example("en", 'The port\'s tool answers with one line:\n{"berth": 7, "free": true}\nA zero means no.'),
+        Example(
+            "en",
+            "First make a list.\nvar berths = load('north'); berths.sort();\nThen write each of them.\n"
+            "document.getElementById('list').innerHTML = berths.map((b) => { return b.name; });\nThat is all.\n"
+            "console.log(berths.length); function count(all) { return all.length; }",
+        ),
+        Example("en", 'Call open("dock").then( function(dock) { dock.close(); }) and wait, the manual says.'),
         Example("en", "The library's document.write() is called once, and a function (or two) does the rest, he said."),
         Example("en", "Let x = 2 in the first line; the set {1, 2, 3} has three members, the teacher wrote."),
     )
 
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - code has one language
-        """Paragraphs with a brace, an equals sign or the end of a call."""
-        return pl.col("text").str.contains(r"[{}=]|\);")
+        """Paragraphs with braces or the end of a call, unless their document is about code."""
+        signs = pl.col("text").str.contains(r"[{}]|\);")
+        return signs & ~about_code(signs)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield the stretch from the first signature to the last sign that ends code, where it is dense."""
@@ -83,5 +101,17 @@ class ScriptJsonCss(RowRule):
         stretch = row.text[start : start + LOOKED_AT]
         end = max(stretch.rfind(sign) for sign in "};)]") + 1
         signs = len(compiled(CODE_SIGNS).findall(stretch[:end]))
-        if len(compiled("[{};]").findall(stretch[:end])) >= LEAST_BRACES and signs >= LEAST_SIGNS * end:
+        dense = len(compiled("[{};]").findall(stretch[:end])) >= LEAST_BRACES and signs >= LEAST_SIGNS * end
+        if dense and _of_the_page(row, start, stretch, end):
             yield Span(start, len(row.text) if len(row.text) - start > LOOKED_AT else start + end)
+
+
+def _of_the_page(row: Row, start: int, stretch: str, end: int) -> bool:
+    """Return whether ``stretch[:end]``, at ``start``, is what a page runs rather than what an article shows."""
+    if compiled(ADVERTISED).search(stretch, 0, end):
+        return True
+    before = row.text[max(0, start - 60) : start]
+    if compiled(ANNOUNCES).search(before or row.previous[-60:]):
+        return False
+    alone = compiled(ALONE).search(before.rstrip("([{ ")) is not None and not stretch[end:].strip()
+    return alone or compiled(PAGE).search(stretch, 0, end) is not None

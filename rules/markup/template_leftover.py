@@ -9,6 +9,7 @@ import polars as pl
 from audit.lang.phrases import compiled
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
+from audit.text.codelines import about_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from audit.rule import Row
 
 PLACEHOLDERS: Final = (
-    r"\{\{[^{}\n]{1,80}\}\}|\{%[^%{}\n]{1,80}%\}|<%[^%<>\n]{1,80}%>|\$\{[\w.]{1,40}\}|%\(\w{1,40}\)[sd]"
-    r"|\{[a-z]{1,30}_[a-z_]{1,30}\}|\[object (?:Object|Undefined)\]|(?<![\d%]\s?)%[sd](?=[\s).,:!?]|$)"
+    r"\{\{[^{}\n]{1,80}\}\}(?!\s?\{\w)|\{%[^%{}\n]{1,80}%\}|<%[^%<>\n]{1,80}%>|\[object (?:Object|Undefined)\]"
+    r"|(?<![:=,/\w\"']|=\s)\$\{[\w.]{1,40}\}(?!/)|(?<![:=,/\w\"']|=\s)%\(\w{1,40}\)[sd]"
+    r"|(?<![\w$])\{[a-z]{1,30}_[a-z_]{1,30}\}|(?<![\w%=:/'\"<.-]|[\d%=]\s)%[sd](?=[\s).,:!?]|$)(?! %)"
 )
 """What the language of templates and messages would have replaced."""
 SHORT_CODES: Final = (
@@ -48,7 +50,9 @@ class TemplateLeftover(RowRule):
         It is no text, and what should stand there is missing: a picture, a name, a number.
 
     False alarms:
-        Articles about programs. The words in a sentence, and editors' remarks in brackets, are left alone.
+        Documents that show code again and again are left alone, as are placeholders inside a path, an assignment or
+        a format of dates, the words in a sentence, and editors' remarks in brackets. An article that explains a
+        notation of templates in one sentence is flagged.
     """
 
     code = "MRK003"
@@ -66,15 +70,26 @@ class TemplateLeftover(RowRule):
         Example("id", "Pelabuhan ditutup sampai Selasa.,⟦_x000D_⟧\n⟦undefined⟧"),
         Example("en", "⟦Lorem ipsum dolor sit amet⟧, consectetur."),
         Example("en", "The term is undefined; loading... took all night, he [the captain] said. [Video] 5 %d."),
+        Example("de", "Verbinde mit ⟦%s⟧\n⟦%d⟧ Menschen gefällt das\n⟦null⟧"),
+        Example("en", "The file is kept as berth-%Y%m%d and read from file://${root_path}/etc or with logs = %(log)s."),
+        Example(
+            "en", "First list the berths.\n$ berths list --all ${name}\nThen remove one.\n$ berths remove %s\nnull"
+        ),
+        Example("fr", "Pour le gras, écrivez {{gras}} {italique} dans le champ, explique la notice."),
         Example("en", "The set {a, b} and the null hypothesis are explained. “Loading...” was on the screen."),
     )
 
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - programs have one language
-        """Paragraphs with a bracket or sign of such notations, or with one of the words."""
+        """Paragraphs with a bracket or sign of such notations, or with one of the words.
+
+        What code has as well is left alone where the document is about code.
+        """
         text = pl.col("text")
-        signs = text.str.contains(r"\{[{%a-z]|\$\{|<%|%[(sd]|\[[/a-z]|_x[0-9A-F]{4}_|[Uu]ndefined|\[object")
+        shared = text.str.contains(r"\{[{%a-z]|\$\{|<%|%[(sd]") | text.is_in(["NaN", "null"])
+        signs = text.str.contains(r"\[[/a-z]|_x[0-9A-F]{4}_|[Uu]ndefined|\[object")
         words = text.str.contains_any(["oading...", "OADING...", "oading…", "OADING…", "orem ipsum dolor"])
-        return signs | words | text.is_in(["NaN", "null", "Invalid date", "Invalid Date", "invalid date"])
+        dates = text.is_in(["Invalid date", "Invalid Date", "invalid date"])
+        return (shared & ~about_code(shared)) | signs | words | dates
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield each leftover."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from audit.lang.pack import trade
+from audit.lang.trade_names import all_agencies
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, Hit, TableRule
 from audit.text.compared import compared
@@ -52,7 +52,7 @@ class BrandMismatch(TableRule):
 
     def find(self, view: View) -> Iterator[Hit]:
         """Compare the brands in datelines with the sources."""
-        agencies = {compared(name) for name in trade()["agencies"]}
+        agencies = {compared(name) for name in all_agencies()}
         noticed = set(view.findings.filter(pl.col("rule") == "ATT003")["document_id"].to_list())
         told = view.documents.filter(~pl.col("source_from").is_in(["dateline", "unknown"])).select("document_id")
         brands = view.findings.filter(pl.col("rule") == "MET001").join(told, on="document_id", how="semi")

@@ -48,8 +48,8 @@ class BylineTimestamp(RowRule):
         """Short lines with a digit, anywhere: a byline also ends texts."""
         return pl.col("text").str.contains(r"\d") & (pl.col("text").str.len_chars() <= 100)  # noqa: PLR2004 - a stamp is read up to here
 
-    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the line if a name stands before its stamp."""
-        stamp = stamp_line(row.text)
+        stamp = stamp_line(row.text, pack)
         if stamp is not None and stamp.name:
             yield Span(0, len(row.text))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.pack import trade
-from audit.lang.phrases import any_of, compiled
+from audit.lang.phrases import compiled
+from audit.lang.trade_names import agencies
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
 from audit.text.dateline import dateline_brands
@@ -20,13 +19,19 @@ if TYPE_CHECKING:
     from audit.rule import Row
 
 
-@cache
-def agency_dateline() -> str:
-    """Return a pattern of a place, an agency and a separator at the head of a paragraph."""
-    agency = rf"(?P<agency>{any_of(trade()['agencies'], exact_case=True)})"
-    place = r"\p{Lu}[\p{L}\p{M} .,'’-]{1,60}"
-    dash = r"\s*(?:[-–—−:]|--)\s+"
-    return rf"\s*(?:{place}\s*\({agency}(?:/[\w./ -]{{1,20}})?\)|{place},\s+{agency}){dash}"
+HEAD: Final = 120
+"""Characters in which a dateline ends."""
+
+DASH: Final = r"\s*(?:[-–—−:]|--)\s+"
+PLACE: Final = r"\s*[\p{Lu}\p{Lo}][\p{L}\p{M} .,'’-]{1,60}"
+NAME: Final = r"(?P<agency>[^()（）,，/=＝\n]{2,40})"
+DATELINES: Final = (
+    rf"{PLACE}\s*\({NAME}(?:/[\w./ -]{{1,20}})?\){DASH}",  # LONDON (Reuters) -
+    rf"{PLACE},\s+{NAME}{DASH}",  # LONDON, Reuters -
+    rf"\s*[(\[（]\p{{Hangul}}{{2,8}}\s?[=＝]\s?{NAME}[)\]）](?:[^=＝\n]{{0,30}}[=＝]\s*)?",  # (place=agency) desk =
+    r"\s*[（(]?(?P<agency>\p{Han}{4,14})\d{1,2}月\d{1,2}日[电電讯訊][）)]?\s*(?:[（(][^()（）\n]{1,30}[）)])?\s*",
+)
+"""Datelines that name an agency, of which the last, the Chinese one, writes agency and place in one."""
 
 
 class DatelineBrand(RowRule):
@@ -56,22 +61,41 @@ class DatelineBrand(RowRule):
         Example("id", "MAKASSAR, ⟦SAMUDRA.id⟧ - Kapal rute baru mulai berlayar pada Senin pagi dari dermaga timur."),
         Example("en", "== lantern\n⟦LANTERN⟧ – The lifeboat was back by noon on Monday, the harbour office said."),
         Example("en", "PORT ELLEN (⟦AFP⟧) - The lifeboat was back by noon on Monday, the harbour office said."),
+        Example("ko", "(서울=⟦연합뉴스⟧) 기자 = 구명정은 월요일 정오 전에 항구로 돌아왔다고 항만 사무소가 밝혔다."),
+        Example("zh-Hans", "⟦新华社⟧北京5月12日电 救生艇周一中午前返回港口，港务局表示船员都平安。"),
+        Example("ar", "لندن (⟦رويترز⟧) - عاد قارب النجاة إلى الميناء قبل ظهر الاثنين، كما قال مكتب الميناء."),
         Example("id", "MAKASSAR - Kapal rute baru mulai berlayar pada Senin pagi dari dermaga timur."),
         Example("en", "== courier\nLANTERN – the word stood on the wall of the old pump house since the war."),
     )
 
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - brands belong to no language
         """Paragraphs whose head holds a domain or a separator."""
-        head = pl.col("text").str.head(120)
-        return head.str.contains(r"^[^a-z]{0,80}[\p{L}\d]+\.[A-Za-z]{2,}|^.{1,60}[-–—−|:]")
+        head = pl.col("text").str.head(HEAD)
+        return head.str.contains(
+            r"^[^a-z]{0,80}[\p{L}\d]+\.[A-Za-z]{2,}|^.{1,60}[-–—−|:]|^\s*[(（\[【]|^.{4,20}月\d{1,2}日"
+        )
 
-    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the brand; the dateline to its last separator is stripped."""
-        agency = compiled(agency_dateline()).match(row.text)
+        agency = _agency(row.text[:HEAD], pack)
         if agency is not None:
-            yield Span(agency.start("agency"), agency.end("agency"), strip=(0, agency.end()))
+            yield agency
             return
         for brand in dateline_brands(row.text):
             if brand.kind == "domain" or brand.name.casefold() in {row.brand, row.source}:
                 yield Span(brand.start, brand.end, strip=(0, brand.stop))
                 return
+
+
+def _agency(head: str, pack: Pack | None) -> Span | None:
+    """Return the agency of a paragraph's dateline, the dateline to strip."""
+    for dateline in DATELINES:
+        found = compiled(dateline).match(head)
+        if found is None:
+            continue
+        names = [name for name in agencies(pack) if found["agency"].startswith(name)]
+        name = max(names, key=len, default="")
+        start = found.start("agency")
+        if name and (name == found["agency"] or dateline is DATELINES[-1]):
+            return Span(start, start + len(name), strip=(0, found.end()))
+    return None

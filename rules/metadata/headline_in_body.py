@@ -71,6 +71,6 @@ class HeadlineInBody(RowRule):
         else:
             styled = bool(longer) and capital >= CAPITALS * len(longer)
             byline = pack is not None and compiled(rf"^\W*{any_of(pack.phrases['byline_labels'])}\s").match(row.text)
-            found = styled and not byline and not row.following[:1].islower() and stamp_line(row.text) is None
+            found = styled and not byline and not row.following[:1].islower() and stamp_line(row.text, pack) is None
         if found:
             yield Span(0, len(row.text))

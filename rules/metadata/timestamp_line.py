@@ -51,9 +51,9 @@ class TimestampLine(RowRule):
         """Short lines with a digit near an end of the document."""
         return near_an_end(EDGE) & pl.col("text").str.contains(r"\d") & (pl.col("text").str.len_chars() <= 100)  # noqa: PLR2004 - a stamp is read up to here
 
-    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
+    def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the line if it is a stamp, with a label or without."""
-        stamp = stamp_line(row.text)
+        stamp = stamp_line(row.text, pack)
         if stamp is not None and not stamp.name:
             yield Span(0, len(row.text))
 

@@ -50,7 +50,7 @@ class AdMarker(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short lines that mention a label."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return (pl.col("characters") <= LONGEST) & mentions(pack.phrases["advertisement"])
+        return mentions(pack.phrases["advertisement"], pl.col("characters") <= LONGEST)
 
     def pattern(self, pack: Pack | None) -> str:
         """Labels, signs around them, nothing else."""

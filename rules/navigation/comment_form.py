@@ -45,7 +45,7 @@ class CommentForm(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short lines that mention a label."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return (pl.col("characters") <= 80) & mentions(pack.phrases["comment_labels"])  # noqa: PLR2004 - a line of a form
+        return mentions(pack.phrases["comment_labels"], pl.col("characters") <= 80)  # noqa: PLR2004 - a line of a form
 
     def pattern(self, pack: Pack | None) -> str:
         """The label, with a number before or after it."""

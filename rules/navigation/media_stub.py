@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.phrases import SIGNS, any_of, mentions
+from audit.lang.phrases import FINISHED, SIGNS, any_of, mentions
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -51,11 +51,11 @@ class MediaStub(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short lines that mention a label."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return (pl.col("characters") <= LONGEST) & mentions(pack.phrases["media_stubs"])
+        return mentions(pack.phrases["media_stubs"], pl.col("characters") <= LONGEST)
 
     def pattern(self, pack: Pack | None) -> str:
         """The label alone, in brackets, or before a colon and a headline."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         label = any_of(pack.phrases["media_stubs"])
-        alone, bracketed = rf"{SIGNS}{label}{SIGNS}", rf"\s*\[\s*{label}[^\]\n]{{0,120}}\]\W*"
-        return rf"^(?:{alone}|{bracketed}|{SIGNS}{label}\s*[:：]\s?.{{2,160}}[^.!?।۔。\s])$"
+        alone, bracketed = rf"{SIGNS}{label}{SIGNS}", rf"\s*[\[［【]\s*{label}[^\]］】\n]{{0,120}}[\]］】]\W*+"
+        return rf"^(?:{alone}|{bracketed}|{SIGNS}{label}\s*[:：]\s?.{{2,160}}[^{FINISHED}?？\s])$"

@@ -54,12 +54,12 @@ class NavWordLine(PatternRule):
         """Labels and short trails with few words before them, or few after."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         edge = (pl.col("before") <= EDGE) | (pl.col("after") <= EDGE)
-        trail = (pl.col("text").str.len_chars() <= LONGEST) & pl.col("text").str.contains(r"[>»›/]")
+        trail = (pl.col("characters") <= LONGEST) & pl.col("text").str.contains(r"[>»›/＞→«‹<←｜|]")
         return edge & (whole_line(pack.phrases["nav_words"]) | trail)
 
     def pattern(self, pack: Pack | None) -> str:
         """A label, or labels and sections joined by arrows."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         label = any_of(pack.phrases["nav_words"])
-        trail = r"(?:\s*[>»›/]\s*[\p{L}\p{N}&\- ]{2,40}){1,5}"
+        trail = r"(?:\s*[>»›/＞→«‹<←｜|]\s*[\p{L}\p{M}\p{N}\u200c&’'・\- ]{2,40}){1,5}"
         return rf"^{SIGNS}(?:{label}|{label}{trail}){SIGNS}$"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.phrases import any_of, mentions
+from audit.lang.phrases import ARROW, FINISHED, any_of, mentions
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -43,6 +43,9 @@ class ReadAlsoLink(PatternRule):
     examples = (
         Example("id", "⟦Baca juga: Pasar Ikan Pindah ke Gedung Baru⟧\nPedagang menyambut baik rencana itu."),
         Example("en", "⟦Related: Harbour tunnel to open in spring⟧\nTickets go on sale today."),
+        Example("ja", "⟦【関連記事】古い魚市場が新しい建物へ移転⟧\n店主らは移転を歓迎している。"),
+        Example("ko", "⟦[관련기사] 오래된 어시장 새 건물로 이전⟧\n상인들은 이전을 반겼다."),
+        Example("id", "Baca juga:,#PerahuBaru\nPedagang menyambut baik rencana itu."),
         Example("id", "Baca juga dokumen lampiran sebelum mengisi formulir, kata petugas loket."),
         Example("en", "Read more: that was the advice the library gave to every pupil this week."),
     )
@@ -50,10 +53,10 @@ class ReadAlsoLink(PatternRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Paragraphs no longer than a label and a headline that mention a label."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return (pl.col("text").str.len_chars() <= LONGEST) & mentions(pack.phrases["read_also"])
+        return mentions(pack.phrases["read_also"], pl.col("characters") <= LONGEST)
 
     def pattern(self, pack: Pack | None) -> str:
         """Label, sign, headline without an end of sentence."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        sign = r"[\s\W]*[:：>»→|][\s\W]*"
-        return rf"^[^\p{{L}}\p{{N}}]*{any_of(pack.phrases['read_also'])}{sign}[\p{{L}}\p{{N}}].*[^.!。।۔\s]$"
+        sign = rf"[^\w,#]{{0,8}}?[{ARROW}][^\w,#]{{0,8}}+"
+        return rf"^\W{{0,20}}+{any_of(pack.phrases['read_also'])}{sign}[\p{{L}}\p{{N}}].*[^{FINISHED}\s]$"

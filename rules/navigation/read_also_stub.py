@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.lang.phrases import any_of, whole_line
+from audit.lang.phrases import ARROW, any_of, whole_line
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -51,4 +51,4 @@ class ReadAlsoStub(PatternRule):
     def pattern(self, pack: Pack | None) -> str:
         """Nothing but the label and a sign that announces a link."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return rf"^[^\p{{L}}\p{{N}}]*{any_of(pack.phrases['read_also'])}\s*[:：>»→|][^\p{{L}}\p{{N}}]*$"
+        return rf"^[^\p{{L}}\p{{N}}]*+{any_of(pack.phrases['read_also'])}\s*[{ARROW}][^\p{{L}}\p{{N}}]*+$"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.pack import trade
-from audit.lang.phrases import any_of, compiled, mentions
+from audit.lang.phrases import SIGN, any_of, compiled, mentions
+from audit.lang.trade_names import platforms
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, RowRule, Span
 
@@ -57,13 +57,13 @@ class ShareWidget(RowRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short lines that mention a label or a platform."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        return (pl.col("characters") <= LONGEST) & mentions((*pack.phrases["share_labels"], *trade()["platforms"]))
+        return mentions((*pack.phrases["share_labels"], *platforms(pack)), pl.col("characters") <= LONGEST)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the line if nothing is left of it but labels and platforms, enough of them."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        label, platform = any_of(pack.phrases["share_labels"]), any_of(trade()["platforms"])
-        sign = r"[\s•·|»«>‹›<+*#:：…=\-–—\[\]()→&/,]"
+        label, platform = any_of(pack.phrases["share_labels"]), any_of(platforms(pack))
+        sign = rf"[{SIGN}&/,、，،]"
         bar = compiled(rf"{sign}*+(?:(?:(?P<label>{label})|(?P<platform>{platform})|[xX]){sign}*+){{1,20}}+")
         found = bar.fullmatch(row.text)
         if found and (found["label"] or len(found.captures("platform")) >= PLATFORMS):

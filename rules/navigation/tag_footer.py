@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.phrases import any_of
+from audit.lang.phrases import FINISHED, any_of
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, PatternRule
 
@@ -54,6 +54,5 @@ class TagFooter(PatternRule):
         """Label, colon, list; or hashtags."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
         label = any_of(pack.phrases["tag_labels"])
-        return (
-            rf"^(?:\W{{0,5}}{label}\s*[:：].*[^.!?।۔。\s]|\s*(?:[#＃][\p{{L}}\p{{M}}\p{{N}}_]{{1,60}}[\s,]*+){{3,40}})$"
-        )
+        hashtags = r"\s*(?:[#＃][\p{L}\p{M}\p{N}_]{1,60}[\s,、，،]*+){3,40}"
+        return rf"^(?:\W{{0,5}}{label}\s*[:：].*[^{FINISHED}?？\s]|{hashtags})$"

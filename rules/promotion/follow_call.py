@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from audit.lang.pack import trade
 from audit.lang.phrases import any_of, compiled, mentions
+from audit.lang.trade_names import platforms
 from audit.model.terms import Party, Role, Severity
 from audit.rule import Example, RowRule, Span
 from audit.text.compared import compared, count
@@ -63,8 +63,8 @@ class FollowCall(RowRule):
     def flags(self, pack: Pack | None) -> pl.Expr:
         """Short paragraphs with a call and a platform."""
         assert pack is not None  # noqa: S101 - a rule with needs has a pack
-        gates = (trade()["platforms"], pack.phrases["follow_verbs"])
-        return pl.all_horizontal(pl.col("text").str.len_chars() <= LONGEST, *map(mentions, gates))
+        on_platform = mentions(platforms(pack), pl.col("characters") <= LONGEST)
+        return mentions(pack.phrases["follow_verbs"], on_platform)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield the whole paragraph if a call in it is not quoted and the outlet speaks in it."""
@@ -77,10 +77,19 @@ class FollowCall(RowRule):
 
 
 def _call(pack: Pack) -> str:
-    """A call at the beginning of a sentence, or after a word that invites, and a platform in the same sentence."""
+    """A call at the beginning of a sentence, or after a word that invites, and a platform in the same sentence.
+
+    Where the verb ends the sentence, as in Hindi, Japanese and Turkish, the platform stands before it.
+    """
     verb = any_of(pack.phrases["follow_verbs"])
-    opening = r"(?:^|[.!?:;…»”\")|•–—-])\W*|\b(?i:please|yuk|ayo|mari|silakan|silahkan|and|dan|or|atau|juga|also)\s+"
-    return rf"(?:{opening})(?P<call>{verb}[^.!?]{{0,120}}{any_of(trade()['platforms'])})"
+    platform = any_of(platforms(pack))
+    sentence = r"(?:^|[.!?:;…»”\")|•–—。！？।۔؟-])\W*+"
+    inviting = r"\b(?i:please|yuk|ayo|mari|silakan|silahkan|and|dan|or|atau|juga|also)\s+"
+    first, last = (
+        rf"{verb}[^.!?。！？।۔؟]{{0,120}}?{platform}",
+        rf"{platform}[^.!?。！？।۔؟]{{0,80}}?{verb}(?=\W*+$|\s?[.!?。！？।۔])",
+    )
+    return rf"(?:{sentence}|{inviting})(?P<call>{first})|(?P<call>{last})"
 
 
 def _addressed(row: Row, pack: Pack) -> bool:

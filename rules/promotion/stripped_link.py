@@ -72,7 +72,7 @@ class StrippedLink(RowRule, TableRule):
     unit = Unit.SPAN
     party = Party.PIPELINE
     because = "punctuation is left around words that the collector dropped"
-    message = "Punctuation stands around a hole: a link was removed with its text."
+    message = "Punctuation stands around a hole: text was removed, as of a link."
     examples = (
         Example("id", "Tautan pendaftaran⟦ : .⟧ Peserta wajib membawa kartu pelajar."),
         Example("en", "The video was posted by the account⟦,.⟧ It was taken down later."),

@@ -48,8 +48,8 @@ class LostQuotationMarks(TableRule):
 
     code = "QUO003"
     title = "quotation without its marks"
-    severity = Severity.MAJOR
-    confidence = Confidence.MEDIUM
+    severity = Severity.MINOR
+    confidence = Confidence.LOW
     unit = Unit.SPAN
     party = Party.UNKNOWN
     because = "an editor may have turned the quotation into narration, or a program dropped the marks"

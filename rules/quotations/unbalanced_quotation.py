@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from audit.lang.pack import Pack
     from audit.rule import Row
 
-ARROW: Final = r"^[^«»]*\s[»›]\s*$|^\s*[«‹]\s[^«»]*$"
-"""A guillemet at the end or the beginning of a line: the arrow of a link."""
+GUILLEMETS: Final = frozenset("«»")
 
 
 class UnbalancedQuotation(RowRule):
@@ -58,10 +57,16 @@ class UnbalancedQuotation(RowRule):
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield the first mark without a partner, in a paragraph that has one."""
-        if compiled(ARROW).search(row.text):
+        if _links(row.text.strip()):
             return
         here = quotations(row.text)
         if here.lonely is not None and quotations(row.previous).open is None:
             yield Span(here.lonely, here.lonely + 1)
         elif here.open is not None and not compiled(rf"^[\s\-–—]*{MARK}").match(row.following):
             yield Span(here.open, here.open + 1)
+
+
+def _links(line: str) -> bool:
+    """Return whether the only guillemet of a line stands at its end or beginning: the arrow of a link."""
+    ends = line[-1:] in {"»", "›"} and line[-2:-1].isspace() and GUILLEMETS.isdisjoint(line[:-1])
+    return ends or (line[:1] in {"«", "‹"} and line[1:2].isspace() and GUILLEMETS.isdisjoint(line[1:]))

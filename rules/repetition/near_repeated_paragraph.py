@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from audit.lang.phrases import compiled
 from audit.model.terms import Edit, Kind, Party, Severity
 from audit.rule import FINISHED, Example, Hit, TableRule
 
@@ -18,12 +19,17 @@ ALIKE: Final = 0.9
 """Similarity from which two paragraphs of one document are one told twice: below it, lines of one pattern begin."""
 
 
+LEAST: Final = 12
+"""Words of a paragraph that nobody writes twice by chance; shorter ones come back in lists and refrains."""
+
+
 class NearRepeatedParagraph(TableRule):
     """A paragraph that stands twice in one document, with a few words changed.
 
     What it finds:
-        A body paragraph, long enough to be compared, that is at least 0.90 similar to an earlier one of the same
-        document and not equal to it. Paragraphs that differ in numbers alone are left out: they are rows of a list.
+        A body paragraph of twelve words or more, ended like a sentence, that is at least 0.90 similar to an earlier
+        one of the same document and not equal to it. Paragraphs that differ in a number or a name are left out: they
+        are entries of a list.
 
     Why it matters:
         One of the two is a draft or a teaser that should be gone, and its words are counted twice.
@@ -70,13 +76,23 @@ class NearRepeatedParagraph(TableRule):
             .join(explained, left_on="right_id", right_on="paragraph_id", how="anti")
             .unique("right_id", maintain_order=True)
             .join(
-                view.paragraphs.select("paragraph_id", "document_id", "text"),
+                view.paragraphs.select("paragraph_id", "document_id", "text", "words"),
                 left_on="right_id",
                 right_on="paragraph_id",
             )
+            .join(
+                view.paragraphs.select("paragraph_id", pl.col("text").alias("earlier")),
+                left_on="left_id",
+                right_on="paragraph_id",
+            )
+            .filter(pl.col("text").str.contains(FINISHED), pl.col("words") >= LEAST)
         )
-        again = again.filter(pl.col("text").str.contains(FINISHED))
-        for document, paragraph, text, earlier in again.select(
-            "document_id", "right_id", "text", "left_id"
-        ).iter_rows():
-            yield Hit(document, paragraph, 0, len(text), text, related_id=earlier)
+        columns = ("document_id", "right_id", "text", "left_id", "earlier")
+        for document, paragraph, text, left, earlier in again.select(columns).iter_rows():
+            if _told(text) == _told(earlier):
+                yield Hit(document, paragraph, 0, len(text), text, related_id=left)
+
+
+def _told(text: str) -> set[str]:
+    """Return the numbers and the words with a capital: what differs between two entries of a list."""
+    return set(compiled(r"\p{Nd}+|\p{Lu}[\p{L}\p{M}]*").findall(text))

@@ -50,7 +50,7 @@ class NgramLoop(TableRule):
     code = "REP005"
     title = "loop of words"
     severity = Severity.MAJOR
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     unit = Unit.DOCUMENT
     party = Party.UNKNOWN
     because = "the outlet may have printed what a program wrote, or the collector have joined a box many times"

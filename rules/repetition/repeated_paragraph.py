@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from audit.rule import View
 
 
+LEAST: Final = 12
+"""Words of a paragraph that nobody writes twice by chance; shorter ones come back in lists and refrains."""
+
+
 class RepeatedParagraph(TableRule):
     """A paragraph that stands twice in one document.
 
     What it finds:
-        A body paragraph, long enough to be compared and ended like a sentence, whose compared text stood before in
+        A body paragraph of twelve words or more, ended like a sentence, whose compared text stood before in
         the same document; a headline that a page shows twice is none. Where a next-page label explains the
         repetition, NAV002 reports it instead.
 
@@ -53,7 +57,7 @@ class RepeatedParagraph(TableRule):
 
     def find(self, view: View) -> Iterator[Hit]:
         """Take the later side of each exact match within a document that no page turn explains."""
-        place = view.paragraphs.select("paragraph_id", "document_id", "ordinal", "text")
+        place = view.paragraphs.select("paragraph_id", "document_id", "ordinal", "text", "words")
         labels = view.findings.filter(pl.col("rule") == "NAV001").select("paragraph_id")
         explained = pl.concat(
             place.join(labels, on="paragraph_id", how="semi").select("document_id", pl.col("ordinal") + step)
@@ -64,7 +68,7 @@ class RepeatedParagraph(TableRule):
             .drop("document_id")
             .join(place, left_on="right_id", right_on="paragraph_id")
             .join(explained, on=["document_id", "ordinal"], how="anti")
-            .filter(pl.col("text").str.contains(FINISHED))
+            .filter(pl.col("text").str.contains(FINISHED), pl.col("words") >= LEAST)
         )
         columns = ("document_id", "right_id", "text", "left_id")
         for document, paragraph, text, earlier in again.select(columns).iter_rows():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from audit.model.terms import Confidence, Party, Severity
+from audit.rule import FINISHED as ENDED
 from audit.rule import Example, Hit, TableRule
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class RepeatedShortLine(TableRule):
 
     What it finds:
         A line of fewer than eight words, not ended like a sentence, that stood before in the document, each time with
-        a paragraph of running text before and after it. Lines that another rule reports as a whole are left to it.
+        a whole paragraph of running text before and after it: pieces of a broken sentence are none. Lines that another
+        rule reports as a whole are left to it.
 
     Why it matters:
         Articles do not repeat a heading; what comes back between paragraphs is a label of the page.
@@ -69,12 +71,17 @@ class RepeatedShortLine(TableRule):
         """Compare the short lines of each document that stand between paragraphs."""
         judged = view.findings.join(view.paragraphs.select("paragraph_id", "start", "end"), on="paragraph_id")
         whole = judged.filter(pl.col("start") <= pl.col("start_right"), pl.col("end") >= pl.col("end_right"))
-        running = pl.col("words") >= RUNNING
+        running = (pl.col("words") >= RUNNING) & pl.col("text").str.contains(ENDED)
+        begins = ~pl.col("text").str.contains(r"^\W*\p{Ll}|^\W*$|^[,.;:)]")
         lines = view.paragraphs.with_columns(
-            running.shift(step).over("document_id").fill_null(value=False).alias(name)
-            for step, name in ((1, "told_before"), (-1, "told_after"))
+            told.shift(step).over("document_id").fill_null(value=False).alias(name)
+            for told, step, name in (
+                (running, 1, "told_before"),
+                ((pl.col("words") >= RUNNING) & begins, -1, "told_after"),
+            )
         ).filter(
-            ~running,
+            pl.col("words") < RUNNING,
+            begins,
             pl.col("text").str.len_chars() <= SHORT,
             ~pl.col("text").str.contains(FINISHED),
             pl.col("compared").str.contains(r"\p{L}"),

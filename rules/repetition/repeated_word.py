@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 LEAST: Final = 6
 """Words of a sentence that nobody says twice in a paragraph by chance."""
 
+STOPS: Final = {
+    **dict.fromkeys(("zho_Hans", "zho_Hant", "jpn_Jpan"), "。"),
+    **dict.fromkeys(("hin_Deva", "ben_Beng"), "।"),
+    "urd_Arab": "۔",
+}
+"""What ends a sentence in some languages; in the others a full stop and a space."""
+
 SENTENCE: Final = r"[^.!?…।۔。！？\n]++[.!?…।۔。！？\"”’»」』)]*+"
 
 
@@ -30,7 +37,7 @@ class RepeatedWord(RowRule):
     What it finds:
         Two equal words in a row out of the language's list of words that never stand doubled: articles, conjunctions,
         prepositions. All others are left alone, for in many languages a doubled word is grammar. In any language, a
-        sentence of six words or more that stood before in the paragraph.
+        sentence of six words or more that stood before in the paragraph in the same letters.
 
     Why it matters:
         It is a slip of the keys or of a program that joins texts; many of them say that nobody read the text.
@@ -56,6 +63,7 @@ class RepeatedWord(RowRule):
         Example("en", "The boat was back at the pier by noon. It rained. ⟦The boat was back at the pier by noon.⟧"),
         Example("id", "Warga berjalan pelan pelan ke dermaga dan benar benar lelah."),
         Example("zsm", "Budak budak itu bermain di jeti sampai petang petang."),
+        Example("zh", "渡轮周一中午返回港口。天下着雨。⟦渡轮周一中午返回港口。⟧"),
         Example("zh", "他慢慢走回码头，天天如此。"),
         Example("th", "เรือค่อยๆ กลับเข้าท่า ช้าๆ มากมาก"),
         Example("fil", "Dahan dahan silang bumalik sa daungan at araw araw itong ginagawa."),
@@ -69,10 +77,9 @@ class RepeatedWord(RowRule):
         if words := _words(pack):
             padded = pl.concat_str(pl.lit(" "), pl.col("plain"), pl.lit(" "))
             doubled = padded.str.contains_any([f" {compared(word)} {compared(word)} " for word in words])
-        pieces = text.str.strip_chars().str.strip_chars_end(".").str.split(". ")
-        return (
-            doubled | (pieces.list.n_unique() < pieces.list.len()) | text.str.contains(r"[!?…।۔。！？].*[!?…।۔。！？]")
-        )
+        stop = STOPS.get(pack.code if pack is not None else "", ". ")
+        pieces = text.str.strip_chars_end(". ").str.split(stop)
+        return doubled | (pieces.list.n_unique() < pieces.list.len())
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield doubled words, and sentences that stood before, in order."""

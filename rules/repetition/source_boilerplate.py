@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from audit.model.terms import Party, Severity
-from audit.rule import Example, Hit, TableRule
+from audit.rule import FINISHED, Example, Hit, TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LEAST: Final = 3
 SHARE: Final = 0.02
 """Documents of a source that must have the paragraph: three, and two of a hundred (catalogue, REP006)."""
+
+MOSTLY: Final = 0.8
+"""Part of its places at which it is no piece of a sentence that was broken where a link was dropped."""
 
 LETTERS: Final = 3
 """Letters that the paragraph must have: an end mark or a row of stars is none."""
@@ -67,11 +70,16 @@ class SourceBoilerplate(TableRule):
         judged = view.findings.join(view.paragraphs.select("paragraph_id", "start", "end"), on="paragraph_id")
         whole = judged.filter(pl.col("start") <= pl.col("start_right"), pl.col("end") >= pl.col("end_right"))
         sizes = view.documents.group_by("source").len("size")
+        whole_lines = (
+            ~pl.col("text").str.contains(r"^\W*\p{Ll}|^[,.;:)\"”’]")
+            & pl.col("text").shift(1).over("document_id").fill_null(".").str.contains(FINISHED)
+            & ~pl.col("text").shift(-1).over("document_id").fill_null("A").str.contains(r"^\W*\p{Ll}|^[,.;:)]")
+        )
         neighbour = pl.col("compared").shift(1).over("document_id").fill_null("")
         follower = pl.col("compared").shift(-1).over("document_id").fill_null("")
         frequent = (
             view.paragraphs.select(
-                "source", "compared", "document_id", "paragraph_id", "text",
+                "source", "compared", "document_id", "paragraph_id", "text", whole_lines.alias("whole"),
                 neighbour.alias("previous"), follower.alias("following"),
             )
             .filter(pl.col("compared").is_duplicated(), pl.col("compared").str.count_matches(r"\p{L}") >= LETTERS)
@@ -79,12 +87,14 @@ class SourceBoilerplate(TableRule):
             .group_by("source", "compared", maintain_order=True)
             .agg(
                 pl.col("document_id").n_unique().alias("documents"),
+                pl.col("whole").mean(),
                 pl.max_horizontal(pl.col("previous", "following").n_unique()).alias("settings"),
                 pl.col("document_id", "paragraph_id", "text").first(),
             )
             .join(sizes, on="source")
             .filter(
                 pl.col("documents") >= LEAST,
+                pl.col("whole") >= MOSTLY,
                 pl.col("documents") >= SHARE * pl.col("size"),
                 2 * pl.col("settings") >= pl.col("documents"),
                 pl.col("settings") >= LEAST,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from audit.lang.phrases import compiled
-from audit.lang.scripts import foreign
+from audit.lang.scripts import GOES_ON, foreign, sample_of_scripts
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
+from audit.text.hidden import LOOKED_AT
+from audit.text.mojibake import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from audit.rule import Row
 
 
-TOUCHING: Final = r"\p{Ll}\n|\n\p{Ll}|[\p{Lo}--\p{Han}]\n|\n[\p{Lo}--\p{Han}]|\n\.[a-z]{2}"
-"""What a run touches: a small letter, or one of a script without capitals, before or after it; or a domain ending.
+TOUCHING: Final = r"\p{Ll}\n|\n\p{Ll}|[[\p{Lo}\p{M}]--[\p{Han}\p{Inherited}]]\n|\n[\p{Lo}--\p{Han}]|\n\.[a-z]{2}"
+"""What a run touches: a small letter, or one of a script without capitals, before or after it (or a vowel sign
+before it); or a domain ending.
 Capitals and digits beside it are a model's name or a year in a quoted title."""
 
 
@@ -46,7 +49,8 @@ class ForeignScriptGlued(RowRule):
         cloned page, or an injection.
 
     False alarms:
-        Paragraphs that are mostly foreign, hashtags and account names are left alone, as are names in parentheses or
+        Paragraphs that are mostly foreign, menus of languages, what ENC002 finds, hashtags and account names are
+        left alone, as are names in parentheses or
         with a space. A brand that mixes scripts would be flagged.
     """
 
@@ -64,6 +68,10 @@ class ForeignScriptGlued(RowRule):
         Example(
             "en", "The settings are explained below.\nrestart重新启动服务，stop停止服务。\nNothing else is needed."
         ),
+        Example("de", "Im Streit um ⟦ニュース⟧.com hat das Gericht am Montag entschieden, sagt die Stadt."),
+        Example(None, "বন্দরটি সোমবার সকালে বন্ধ ছিল এবং নৌকা থাকে⟦ამბები⟧ বলে জানানো হয়।"),
+        Example("da", "Vi mГҐ fremover vente, og KulturbГјro lukker, siger formanden for havnen."),
+        Example("en", "Choose a language for this site, please: EnglishไทยРусскийΕλληνικάעברית and other ones."),
         Example("en", "The hashtag #BTS방탄소년단 was the most used of the day on the island's networks."),
         Example(None, "섬 주민들은 배편이 줄어 불편하다고 말했다. 자세한 소식은 ⟦新葡京⟧.com에서 볼 수 있다."),
         Example(None, "北 발사에 美국무부는 우려를 표했다고 관계자가 말했다. 韓中회담도 예정돼 있다."),
@@ -78,16 +86,23 @@ class ForeignScriptGlued(RowRule):
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield each foreign run that touches something."""
         run = rf"[^{foreign(row.scripts)}]"
-        if _mostly(run, row.text):
+        if _mostly(run, row.text) or sample_of_scripts(row.text, row.scripts):
             return
         if "Hangul" in row.scripts.split():  # Han is set in Korean headlines, a character or two at a time
             run = rf"(?:{run}|{HAN_HOST})"
-        for found in compiled(rf"{run}(?:{run}|\p{{M}})+").finditer(row.text):
+        damaged: bytes | None = None
+        for found in compiled(rf"{run}(?:{run}|[\p{{M}}{GOES_ON}])+").finditer(row.text):
             start, end = found.span()
             touched = compiled(f"(?V1){TOUCHING}").search(
                 row.text[max(0, start - 1) : start] + "\n" + row.text[end : end + 3]
             )
-            if touched and not _tagged(row.text, start):
+            inside = start - 1 >= 0 and row.text[start - 1].isalpha() and row.text[end : end + 1].isalpha()
+            alike = inside and compiled(r"[\p{Greek}\p{Cyrillic}\p{Armenian}]{1,3}").fullmatch(found[0])
+            if touched and not alike and not _tagged(row.text, start):
+                if damaged is None:
+                    damaged = damage_in(row.text[:LOOKED_AT])
+                if 1 in damaged[start:end]:
+                    continue
                 yield Span(start, end)
 
 

@@ -10,6 +10,7 @@ from audit.lang.scripts import beyond_ascii
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
 from audit.text.hidden import LOOKED_AT
+from audit.text.mojibake import damage_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,8 @@ class MixedScriptWord(RowRule):
         get forbidden words through.
 
     False alarms:
-        Roman numerals, inflected abbreviations, symbols of science and letters that look like no other are left
-        alone. A typing error on a keyboard with two alphabets is flagged: the word is as damaged.
+        What ENC002 finds, Roman numerals, inflected abbreviations, symbols of science and letters that look like
+        no other are left alone. A typing error on a keyboard with two alphabets is flagged: the word is as damaged.
     """
 
     code = "SCR003"
@@ -64,6 +65,7 @@ class MixedScriptWord(RowRule):
         Example(None, "⟦Cовет⟧ города утвердил бюджет на будущий год, сообщила пресс-служба мэрии."),
         Example(None, "В ХХI веке такие мосты строят редко, а студенты IТ-школы и SMMа учатся в другом корпусе."),
         Example("en", "The drug blocks TNFα and NFκB; doses were 10 μg and 5 μm filters were used, the office said."),
+        Example("da", "Vi mГҐ fremover vente, og KulturbГјro lukker, siger formanden for havnen."),
         Example("en", "The band KoЯn and the game TETЯIS are written so on their covers."),
     )
 
@@ -73,9 +75,13 @@ class MixedScriptWord(RowRule):
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:  # noqa: ARG002 - as above
         """Yield each such word."""
-        for found in compiled(r"[\p{L}\p{M}]++").finditer(row.text[:LOOKED_AT]):
+        text = row.text[:LOOKED_AT]
+        damaged: bytes | None = None
+        for found in compiled(r"[\p{L}\p{M}]++").finditer(text):
             odd = _odd(found[0]) if len(found[0]) <= 100 else ""  # noqa: PLR2004 - longer than any word
-            if odd:
+            if odd and damaged is None:
+                damaged = damage_in(text)
+            if odd and 1 not in (damaged or b"")[found.start() : found.end()]:
                 named = ", ".join(f"{letter} is {unicodedata.name(letter)}" for letter in dict.fromkeys(odd))
                 yield Span(found.start(), found.end(), evidence=f"{found[0]} ({named})")
 

@@ -82,25 +82,30 @@ class GamblingInjection(TableRule):
     )
 
     def find(self, view: View) -> Iterator[Hit]:
-        """Look for paragraphs with terms, then at what their documents are about."""
-        every = {code: pack.phrases.get("gambling_terms", ()) for code, pack in packs().items()}
-        terms = sorted({compared(term) for phrases in every.values() for term in phrases})
-        titles = dict(view.documents.select("document_id", "title").iter_rows())
-        held = view.paragraphs.filter(pl.col("compared").str.contains_any(terms))
-        columns = ("document_id", "paragraph_id", "ordinal", "text", "language")
-        found: dict[str, list[tuple[str, int, str, set[str]]]] = defaultdict(list)
-        for document, paragraph, ordinal, text, language in held.select(columns).iter_rows():
-            known = (*every.get(language, ()), *every.get("eng_Latn", ()))
-            pattern = any_of(known if language in every else tuple(terms))
-            hits = [one for one in compiled(pattern).finditer(text) if quoted_share(text, *one.span()) < 1]
-            if hits:
-                found[document].append((paragraph, ordinal, text, {compared(one[0]) for one in hits}))
-        for document, paragraphs in found.items():
-            title = compared(titles[document] or "")
-            topic = any(ordinal < TOPIC for _, ordinal, _, _ in paragraphs) or any(
-                term in title for *_, named in paragraphs for term in named
-            )
-            for paragraph, _, text, named in paragraphs:
-                spam = len(named) >= TERMS or compiled(ADDRESS).search(text) is not None
-                if len(named) >= CROWDED or (spam and not topic):
-                    yield Hit(document, paragraph, 0, len(text), text)
+        """Look for paragraphs with terms of gambling."""
+        yield from injected(view, "gambling_terms")
+
+
+def injected(view: View, name: str) -> Iterator[Hit]:
+    """Yield the paragraphs that advertise, by the terms of a list of the packs, what their documents are not about."""
+    every = {code: pack.phrases.get(name, ()) for code, pack in packs().items()}
+    terms = sorted({compared(term) for phrases in every.values() for term in phrases})
+    titles = dict(view.documents.select("document_id", "title").iter_rows())
+    held = view.paragraphs.filter(pl.col("compared").str.contains_any(terms))
+    columns = ("document_id", "paragraph_id", "ordinal", "text", "language")
+    found: dict[str, list[tuple[str, int, str, set[str]]]] = defaultdict(list)
+    for document, paragraph, ordinal, text, language in held.select(columns).iter_rows():
+        known = (*every.get(language, ()), *every.get("eng_Latn", ()))
+        pattern = any_of(known if language in every else tuple(terms))
+        hits = [one for one in compiled(pattern).finditer(text) if quoted_share(text, *one.span()) < 1]
+        if hits:
+            found[document].append((paragraph, ordinal, text, {compared(one[0]) for one in hits}))
+    for document, paragraphs in found.items():
+        title = compared(titles[document] or "")
+        topic = any(ordinal < TOPIC for _, ordinal, _, _ in paragraphs) or any(
+            term in title for *_, named in paragraphs for term in named
+        )
+        for paragraph, _, text, named in paragraphs:
+            spam = len(named) >= TERMS or compiled(ADDRESS).search(text) is not None
+            if len(named) >= CROWDED or (spam and not topic):
+                yield Hit(document, paragraph, 0, len(text), text)

@@ -110,6 +110,8 @@ def _likely(body: pl.DataFrame, view: View, ended: Mapping[str, int]) -> list[st
     months = sorted({compared(name) for pack in view.packs.values() for names in pack.months for name in names})
     last = body.unique("document_id", keep="last", maintain_order=True)
     number = pl.col("text").str.contains(r"\d")
+    if not months:
+        return sorted(ended)
     dated = number & (
         pl.col("text").str.contains(r"\(\d{1,2}[/.-]\d{1,2}") | pl.col("compared").str.contains_any(months)
     )

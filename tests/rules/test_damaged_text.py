@@ -22,8 +22,8 @@ RULES = [
     if isinstance(rule, RowRule) and not rule.needs and (rule.card.family in FAMILIES or rule.code == "PRM004")
 ]
 HIDDEN = {
-    "SCR001": ["a新新 ", "a新新"],
-    "SCR002": ["a 新新 a ", "新 "],
+    "SCR001": ["a新新 ", "a新新", "mГҐГҐ "],
+    "SCR002": ["a 新新 a ", "新 ", "新मी"],
     "SCR003": ["aа ", "aа", "αa"],
     "SCR004": ["٣", "٣.", "a３ "],
     "UNI001": ["\u202e", "\u202ea\u202c", "\u202ea", "\u202e\u2066a\u202c\u2069"],
@@ -33,8 +33,8 @@ HIDDEN = {
     "UNI005": ["a\u00a0", "\u2009"],
     "UNI006": ["a´", "！", "e\u0301"],
     "ENC001": ["\ufffd", "a\ufffd"],
-    "ENC002": ["Ã©", "aÃ© ", "‚Äú ", "æ–°"],
-    "ENC003": ["&", "&amp;", "&amp; a "],
+    "ENC002": ["Ã©", "aÃ© ", "‚Äú ", "æ–°", "ÏÐ ", "сОЮЗ "],
+    "ENC003": ["&", "&amp;", "&amp; a ", "<p>&amp;"],
     "ENC004": ["\\", "\\u00e9", "%C3", "=C3", "\\u00e9 "],
     "MRK001": ["<", "<p>", "<p ", "<!--", "<a href="],
     "MRK002": ["{", "var a = {;", '{"a":', "a{b:", "function(", "${a"],
@@ -53,7 +53,9 @@ def row(text: str, scripts: str = "Latin") -> Row:
 
 def found(rule: RowRule, text: str, scripts: str = "Latin") -> list[str]:
     """Return what a rule reports of a paragraph, flags and spans together."""
-    frame = pl.DataFrame({"text": [text], "characters": [len(text)], "path": ["a.txt"]})
+    frame = pl.DataFrame(
+        {"document_id": [""], "text": [text], "previous": [""], "characters": [len(text)], "path": ["a.txt"]}
+    )
     if not frame.select(rule.flags(None).fill_null(value=False)).item():
         return []
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +13,11 @@ from program import ROOT
 
 from audit.cli.catalogue import markdown
 from audit.evaluate.rules import load
+from audit.lang.pack import Shown, packs
 from audit.model.settings import Settings
 from audit.model.terms import Severity, Unit
 from audit.rule import Example, PatternRule, Rule
-from audit.testing import check
+from audit.testing import check, check_shown
 
 if TYPE_CHECKING:
     from audit.lang.pack import Pack
@@ -27,6 +29,30 @@ RULES = load(["rules"])
 def test_a_rule_reports_what_its_examples_mark_and_nothing_else(rule: Rule) -> None:
     """An example is audited like any corpus, with all rules running."""
     assert check(rule, RULES) == []
+
+
+@pytest.fixture(scope="module")
+def faults() -> list[str]:
+    """Return what is wrong with the examples of all packs, audited at once."""
+    return check_shown(packs().values(), RULES)
+
+
+@pytest.mark.parametrize("code", packs())
+def test_a_pack_shows_what_its_lists_are_for(code: str, faults: list[str]) -> None:
+    """The rule that an example names reports what it marks and nothing else, in the pack's language."""
+    assert [fault for fault in faults if fault.startswith(f"{code}: ")] == []
+
+
+def test_an_example_of_a_pack_that_does_not_hold_is_told() -> None:
+    """By the pack's code and the rule's."""
+    shown = Shown(
+        "read_also", "NAV003", "⟦See also: Harbour tunnel to open⟧ in spring", "See also: Harbour tunnel to open"
+    )
+    pack = replace(packs()["eng_Latn"], examples=(shown,))
+
+    told = check_shown([pack], RULES)
+
+    assert [fault.partition(" in ")[0] for fault in told] == ["eng_Latn: NAV003:", "eng_Latn: NAV003:"]
 
 
 class LighthouseWord(PatternRule):

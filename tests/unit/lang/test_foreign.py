@@ -18,6 +18,7 @@ from audit.lang.identify import identifier, labels
 from audit.lang.lexicon import Host, lexicon
 from audit.lang.names import addressed, named
 from audit.lang.pack import packs
+from audit.lang.quoted import quoted_spans
 from audit.text.compared import compared
 from audit.text.offsets import aligned
 
@@ -135,7 +136,21 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "shape",
-    ["the of ", "“the of” ", "the: of: ", "the-of-", "The Of ", "的了", "ก", "a/b ", '("the ', "kapal of the kapal, "],
+    [
+        "the of ",
+        "“the of” ",
+        "the: of: ",
+        "the-of-",
+        "The Of ",
+        "的了",
+        "ก",
+        "a/b ",
+        '("the ',
+        "kapal of the kapal, ",
+        "‘the of ",
+        "‚Äúthe of ",
+        "‹the ",
+    ],
 )
 def test_a_hostile_paragraph_takes_no_long(shape: str) -> None:
     """Up to the limit in bounded time; beyond it nothing is looked at, which the rules report as not judged."""
@@ -230,3 +245,96 @@ def test_the_identifier_tells_in_nats_per_character() -> None:
     assert identifier().scores(ENGLISH) == scores
     assert identifier().scores("") == identifier().scores("12 3") == {}
     assert (labels(packs()["eng_Latn"]), labels(packs()["ind_Latn"])) == (("en",), ("id",))
+
+
+SPANISH = ("El puerto reabre el lunes tras las obras.", "Las autoridades informaron de que todo está listo.")
+PORTUGUESE = ("O porto reabre na segunda-feira depois das obras.", "As autoridades informaram que tudo está pronto.")
+
+
+@pytest.mark.parametrize(
+    ("code", "around", "sentence", "name"),
+    [
+        ("spa_Latn", SPANISH, "As luzes do cais ficam acesas até que os pescadores voltem.", "Portuguese"),
+        ("por_Latn", PORTUGUESE, "Los vecinos pidieron al alcalde dos farolas nuevas y una rampa.", "Spanish"),
+        ("por_Latn", PORTUGUESE, "Se pintarán 30 barcas de ocho puertos en tres muelles y una nave.", "Spanish"),
+        ("eng_Latn", HOSTS["eng_Latn"], "Vissers vonden er gisteren meer dan dertig dode zeehonden in.", "Dutch"),
+        ("eng_Latn", HOSTS["eng_Latn"], "Wandelaars mogen er deze winter het strand in, meldt de gemeente.", "Dutch"),
+        (
+            "ita_Latn",
+            ("Il porto resta chiuso fino a lunedì.",),
+            "Pengemudi becak di kawasan wisata mulai memakai motor listrik bantuan pemerintah provinsi.",
+            "Indonesian",
+        ),
+        (
+            "rus_Cyrl",
+            ("Паром отменили из-за ветра.",),
+            "Kantor pelabuhan membagikan 5.000 jaket pelampung kepada nelayan.",
+            "Indonesian",
+        ),
+        (
+            "fra_Latn",
+            ("Le port reste fermé jusqu’à lundi.",),
+            "Водоканал завершил прокладку нового трубопровода к микрорайону Южный.",
+            "Russian",
+        ),
+        ("deu_Latn", ("Der Hafen bleibt geschlossen.",), "항구와 시장 사이에는 길이 2.4㎞의 다리가 놓였다.", "Korean"),
+        ("deu_Latn", ("Die Brücke führt ins Tal.",), "De boot vaart in de zomer ook op zondag uit.", "Dutch"),
+    ],
+)
+def test_a_sentence_with_few_or_no_function_words_is_found(
+    code: str, around: tuple[str, ...], sentence: str, name: str
+) -> None:
+    """Of eight words: by its letters where these are clear, by its script where that is foreign; also among kin."""
+    text = " ".join([*around, sentence])
+
+    assert [(sentence, True, False)] == found(text, code)
+    assert [name] == [span.language for span in foreign_spans(text, packs()[code])]
+    assert gate([text], code)[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nld_Latn", f"De gemeente schreef: ‘{ENGLISH}’ De boot vaart weer."),
+        ("eng_Latn", f"The office wrote: ‘{INDONESIAN}’ It left at noon."),
+        ("ind_Latn", f"Warga mengungsi. ‚Äú{ENGLISH}‚Äù tulis kantor itu pada Senin."),
+        ("ind_Latn", f"Warga mengungsi. â€œ{ENGLISH}â€ tulis kantor itu pada Senin."),
+        ("ind_Latn", f"Warga mengungsi. ‹{ENGLISH}› tulis kantor itu pada Senin."),
+    ],
+)
+def test_quotations_in_single_and_in_damaged_marks_are_quotations(code: str, text: str) -> None:
+    """They are found as such, and are no sentences of the text's own."""
+    spans = foreign_spans(text, packs()[code])
+
+    assert [span.quoted for span in spans] == [True]
+    assert foreign_sentences(text, packs()[code]) == ()
+
+
+def test_an_apostrophe_closes_no_quotation() -> None:
+    """Within a word, and after the s of owners."""
+    text = "He wrote ‘it’s the workers’ pay’ and left."
+
+    assert [text[slice(*span)] for span in quoted_spans(text)] == ["it’s the workers’ pay"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("jpn_Jpan", "港の事務所は（the office of the old harbour and the sea）と呼ばれ、今も町の中心にある。"),
+        ("ind_Latn", "Tags: the sea, the wind, the office, of the coast, the boats"),
+        (
+            "ind_Latn",
+            "The growth of mangroves and how it was measured in the delta. Journal of Coasts 6, pp. 12-19 (2016).",
+        ),
+        ("eng_Latn", "Bahasa Indonesia, Tiếng Việt, العربية, فارسی, 日本語, 한국어, русский язык, українська мова"),
+    ],
+)
+def test_lists_references_and_original_names_are_not_foreign_text(code: str, text: str) -> None:
+    assert found(text, code) == []
+
+
+def test_the_variety_of_chinese_is_not_named_where_nobody_looks() -> None:
+    """The identifier has one Chinese."""
+    (span,) = foreign_spans("港口今天因為大風關閉了，居民都在等待渡輪恢復航行。", packs()["eng_Latn"])
+
+    assert span.language == "Chinese"
