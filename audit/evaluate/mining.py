@@ -3,7 +3,7 @@
 A short line that stands in many documents of one source, among other paragraphs each time, belongs to the page and
 not to the articles. What stands around it tells what it is:
 
-- a *page turn*: after it, a paragraph of the same document stands again, and no new one follows;
+- a *page turn*: after it, a paragraph stands again that stood among the running text of the same document;
 - a *read-also stub*: it ends in a colon or an arrow, and running text stands before and after it;
 - a *read-also link*: a short opening, a colon or an arrow, and the headline of another document of the corpus.
 
@@ -143,29 +143,27 @@ def _other_labels(known: Iterable[Pack]) -> list[str]:
 
 
 def _turns(view: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """Return the labels after which a paragraph stands again and nothing new, in most documents that have them."""
+    """Return the labels after which a paragraph of the text stands again, in most documents that have them."""
+    ended = (pl.col("words") >= RUNNING) & pl.col("text").str.contains(FINISHED + rf"|[{UNSIGNED}]\W*$")
     told = pl.when(pl.col("words") >= RUNNING).then(pl.col("ordinal"))
     again = (
         view.select(
-            "document_id", "ordinal", "plain", "words", told.shift(1).forward_fill().over("document_id").alias("last")
+            "document_id",
+            "ordinal",
+            "plain",
+            ended.alias("ended"),
+            told.shift(1).forward_fill().over("document_id").alias("last"),
+            (ended.shift(1) | ended.shift(-1)).over("document_id").fill_null(value=False).alias("among"),
         )
-        .filter(pl.col("words") >= RUNNING)
-        .with_columns(pl.col("ordinal").min().over("document_id", "plain").alias("earlier"))
-        .filter(pl.col("ordinal") > pl.col("earlier"))
+        .filter("ended")
+        .with_columns(pl.col("ordinal", "among").first().over("document_id", "plain").name.prefix("first_"))
+        .filter(pl.col("ordinal") > pl.col("first_ordinal"), "first_among")
     )
     reached = pl.concat(
         again.filter(pl.col("last") < pl.col("ordinal") - step).select("document_id", pl.col("ordinal") - step)
         for step in range(1, REACH + 1)
     ).unique()
-    fresh = (
-        view.filter(pl.col("words") >= RUNNING)
-        .group_by("document_id", "plain")
-        .agg(pl.col("ordinal").min())
-        .group_by("document_id")
-        .agg(pl.col("ordinal").max().alias("fresh"))
-    )
     bare = lines.filter(~pl.col("linked"))
-    reached = reached.join(fresh, on="document_id").filter(pl.col("ordinal") > pl.col("fresh")).drop("fresh")
     turned = bare.join(reached.with_columns(turned=pl.lit(value=True)), on=["document_id", "ordinal"], how="left")
     counted = turned.group_by("source", "key").agg(
         pl.col("document_id").n_unique().cast(pl.Int64).alias("documents"),

@@ -54,9 +54,7 @@ def row_view(
         pl.col("text").str.head(SAMPLE).str.join(" ").str.head(SAMPLE).alias("text")
     )
     return (
-        within.with_columns(
-            (told.sum().over("document_id") - pl.col("before") - told).alias("after")
-        )
+        within.with_columns((told.sum().over("document_id") - pl.col("before") - told).alias("after"))
         .join(home_scripts(heads), on="document_id", how="left", maintain_order="left")
         .with_columns(_with_own(languages))
         .join(titles, on="document_id", how="left", maintain_order="left")

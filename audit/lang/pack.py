@@ -171,13 +171,19 @@ def _faults(error: tomllib.TOMLDecodeError | ValidationError) -> str:
     return "; ".join(faults)
 
 
-@cache
 def packs(files: tuple[str, ...] = ()) -> Mapping[str, Pack]:
     """Return every pack that ships with the auditor and those of a user's ``files``, by code, in order of code.
+
+    The same files give the same packs, which are read once.
 
     Raises:
         RuleLoadError: a pack is not what a pack must be, or a file cannot be read; the text names file, key and fault.
     """
+    return _packs(files)
+
+
+@cache
+def _packs(files: tuple[str, ...]) -> Mapping[str, Pack]:
     folder = resources.files("audit.lang") / "packs"
     shipped = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     read = [read_pack(file.name, file.read_text(encoding="utf-8")) for file in shipped if file.name[0] != "_"]

@@ -76,12 +76,12 @@ def whole_line(phrases: Iterable[str]) -> pl.Expr:
 def gated(phrases: Iterable[str]) -> list[str]:
     """Return the compared texts that ``phrases`` can have, sorted.
 
-    Folding takes Turkish capitals for Latin ones: "İLAN" becomes "i̇lan", not "ilan". Where a phrase has a dotless i,
-    all count as Turkish.
+    Folding takes Turkish capitals for Latin ones: "İLAN" becomes "i̇lan", not "ilan", and "SIRA" "sira", not "sıra".
+    Where a phrase has a dotless i, all count as Turkish.
     """
     known = tuple(phrases)
     turkish = any("ı" in phrase for phrase in known)
-    capitals = (phrase.replace("i", "İ").replace("ı", "I").upper() for phrase in known if turkish)
+    capitals = (form.upper() for phrase in known if turkish for form in (phrase, phrase.replace("i", "İ")))
     return sorted({compared(phrase) for phrase in (*known, *capitals)})
 
 
