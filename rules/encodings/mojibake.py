@@ -8,6 +8,8 @@ from audit.lang.phrases import compiled
 from audit.lang.scripts import beyond_ascii
 from audit.model.terms import Party, Severity, Unit
 from audit.rule import Example, RowRule, Span
+from audit.text.eastern import GATE as EASTERN
+from audit.text.eastern import eastern
 from audit.text.hidden import LOOKED_AT, spelled
 from audit.text.misread import COMMON, GATE, misreadings
 from audit.text.mojibake import Damage, damage_in, damaged, damages
@@ -27,6 +29,10 @@ QUOTED: Final = 4
 
 MARK: Final = r"[\"“”„«»‘’'「」『』‹›(]"
 """What such a character is shown between."""
+
+
+HOME: Final = frozenset({"Han", "Hangul", "Hiragana", "Katakana"})
+"""Scripts of East Asia: where one is at home, its letters inside a word say nothing."""
 
 
 class Mojibake(RowRule):
@@ -65,6 +71,9 @@ class Mojibake(RowRule):
         Example("ru", "Порт закрыли в понедельник утром. ⟦Ïîðò çàêðûëè â ïîíåäåëüíèê⟧."),
         Example("ru", "Порт закрыли в понедельник утром, сообщила администрация. ⟦рПТФ ЪБЛТЩМЙ ДП УТЕДЩ⟧."),
         Example("ar", "أغلق المكتب الميناء صباح الاثنين. ⟦ÃÛáÞ ÇáãßÊÈ ÇáãíäÇÁ ÕÈÇÍ ÇáÇËäíä⟧"),
+        Example("de", "Der Unterricht f⟦ﾃ､⟧llt aus, die Klasse f⟦盲⟧hrt an den Kanal und b⟦채⟧ckt Brot."),
+        Example("en", "The owner⟦鈥檚⟧ scales were set wrong, the harbour court heard on Monday."),
+        Example("en", "The model 眉Anna and the brand 名Tea were shown at the 港 fair by the pier."),
         Example("en", "If you see “Ã©” or Ã¨” or “Ã§” on the page, its charset is not the one that it names."),
         Example("en", "The font has £©µÀÆÖÞßéöÿ –—‘“”„†•…‰™œŠŸž€ and more, its maker says."),
         Example("ru", "Группа МПРиЭ и завод сОЮЗ работают, а слова НЕТ, ДА и КТО набраны так для смеха."),
@@ -79,12 +88,16 @@ class Mojibake(RowRule):
     def flags(self, pack: Pack | None) -> pl.Expr:  # noqa: ARG002 - charsets belong to no pack
         """Paragraphs with characters that decode."""
         text = beyond_ascii()
-        return text.str.contains(damaged()) | text.str.contains(GATE)
+        return text.str.contains(damaged()) | text.str.contains(GATE) | text.str.contains(EASTERN)
 
     def spans(self, row: Row, pack: Pack | None) -> Iterator[Span]:
         """Yield each damaged place."""
         text = row.text[:LOOKED_AT]
         found = _meant(text, list(damages(text)), row.scripts)
+        if HOME.isdisjoint(row.scripts.split()):
+            found += [
+                one for one in eastern(text) if all(one.end <= had.start or had.end <= one.start for had in found)
+            ]
         places = [(one.start, one.end, one.repaired, f"UTF-8 was decoded as {one.charset}") for one in found]
         scripts = frozenset(COMMON) if pack is None else frozenset(COMMON).intersection(pack.scripts)
         rows = list(misreadings(text, scripts)) if scripts else []
