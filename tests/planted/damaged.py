@@ -260,7 +260,8 @@ def _mojibake(kind: str, charsets: Sequence[tuple[str, str]]) -> Callable[[Page]
                     continue
                 broken = read_as(text[start:end], written, read)
                 if broken is not None:
-                    page.replace(kind, ("ENC002",), at, (start, end), broken)
+                    lost = "\ufffd" in broken  # then the reader is told of the sign that stands for what was lost
+                    page.replace(kind, ("ENC001", "ENC002") if lost else ("ENC002",), at, (start, end), broken)
                     return
 
     return plant
