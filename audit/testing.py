@@ -35,11 +35,12 @@ FOREIGN: Final = "LNG001"
 def check(rule: Rule, among: Sequence[Rule] | None = None) -> list[str]:
     """Return what is wrong with a rule's examples; nothing if each reports what it marks and no more.
 
-    An example is audited like any corpus. ``among`` are the rules that run beside ``rule``, which give roles and
-    credits; only what ``rule`` reports is compared: the evidence, or the text at its place where the evidence spells
-    out what cannot be seen.
+    An example is audited like any corpus. ``among`` are rules of which those that are no preview run beside ``rule``
+    and give roles and credits; only what ``rule`` reports is compared: the evidence, or the text at its place where
+    the evidence spells out what cannot be seen.
     """
-    rules = sorted({other.code: other for other in (*(among or ()), rule)}.values(), key=lambda other: other.code)
+    beside = [other for other in among or () if not other.preview]
+    rules = sorted({other.code: other for other in (*beside, rule)}.values(), key=lambda other: other.code)
     return [fault for example in rule.examples if (fault := _fault(rule, example, rules)) is not None]
 
 
