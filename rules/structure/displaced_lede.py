@@ -9,20 +9,15 @@ import polars as pl
 from audit.lang.phrases import any_of, compiled
 from audit.model.terms import Confidence, Party, Severity
 from audit.rule import Example, Hit, TableRule
-from audit.text.compared import compared
-from audit.text.quotes import DAMAGED, MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from audit.lang.pack import Pack
     from audit.rule import View
 
 AFTER_END: Final = 2
 """Cues that must agree after a sign-off: notes and biographies of authors stand there too."""
-
-ALL: Final = 3
-"""Cues that must agree where no sign-off shows that the last paragraph is out of place."""
 
 OPENING: Final = 3
 """Body paragraphs at the beginning that hold the date in a story told from its beginning."""
@@ -42,8 +37,8 @@ class DisplacedLede(TableRule):
     What it finds:
         A document whose last body paragraph, long enough to be compared, comes after a sign-off or end mark, and in
         which two other cues agree: it holds the only full date, or the opening paragraphs name a weekday before any
-        date, or refer to something that was not told yet. Without a sign-off, all three cues must agree and the last
-        paragraph must be no speech.
+        date, or refer to something that was not told yet. Without a sign-off nothing is reported: reports may well
+        end with their only date.
 
     Why it matters:
         Who reads from the top does not learn what the story is about; who cuts at a length loses it.
@@ -89,33 +84,19 @@ class DisplacedLede(TableRule):
             .iter_rows()
         )
         body = view.paragraphs.filter(pl.col("role") == "body", pl.len().over("document_id") >= LEAST)
-        body = body.filter(pl.col("document_id").is_in(_likely(body, view, ended)))
+        body = body.filter(pl.col("document_id").is_in(sorted(ended)))
         for (document,), rows in body.group_by("document_id", maintain_order=True):
             pack = view.packs.get(str(document))
             if pack is None or not pack.has(self.needs):
                 continue
             last = rows.row(-1, named=True)
             texts = rows["text"].to_list()
-            after_end = ended.get(document, last["ordinal"]) < last["ordinal"]
+            after_end = ended[str(document)] < last["ordinal"]
             if compiled(rf"^\W*{any_of(pack.phrases['note_labels'])}").match(last["text"]):
                 continue
             cues = sum(_cues(texts, pack))
-            speech = compiled(f"{MARK}|{DAMAGED}").search(last["text"]) is not None and not after_end
-            if last["words"] >= LEAST_WORDS and not speech and cues >= (AFTER_END if after_end else ALL):
+            if after_end and last["words"] >= LEAST_WORDS and cues >= AFTER_END:
                 yield Hit(str(document), last["paragraph_id"], 0, len(last["text"]), last["text"])
-
-
-def _likely(body: pl.DataFrame, view: View, ended: Mapping[str, int]) -> list[str]:
-    """Return the documents that end after a sign-off, or whose last body paragraph may hold a date: few of all."""
-    months = sorted({compared(name) for pack in view.packs.values() for names in pack.months for name in names})
-    last = body.unique("document_id", keep="last", maintain_order=True)
-    number = pl.col("text").str.contains(r"\d")
-    if not months:
-        return sorted(ended)
-    dated = number & (
-        pl.col("text").str.contains(r"\(\d{1,2}[/.-]\d{1,2}") | pl.col("compared").str.contains_any(months)
-    )
-    return sorted({*ended, *last.filter(dated)["document_id"].to_list()})
 
 
 def _cues(texts: Sequence[str], pack: Pack) -> tuple[bool, bool, bool]:
